@@ -1,0 +1,1 @@
+"""What is true: plain functions of values, without files, clocks or frameworks."""

@@ -1,0 +1,1 @@
+"""Named questions to a record, each answered yes, no or not known."""

@@ -1,0 +1,56 @@
+"""Criteria about receptors. receptors.md beside this file lists every case."""
+
+from decimal import Decimal
+
+from longbloom.core.answer import NO, YES, Answer, any_of, unknown
+from longbloom.core.sources import cites
+
+POSITIVE_FROM_PERCENT = Decimal(1)
+LOW_UP_TO_PERCENT = Decimal(10)
+
+ASK_HER2 = "Has the cancer been tested for HER2, and what was the score (0, 1+, 2+, 3+)?"
+ASK_ISH = "My HER2 result was not clear. Was the second test (ISH) done, and what did it show?"
+ASK_HORMONE = "Was the cancer tested for {}, and was it positive or negative?"
+
+
+@cites("asco-cap-er-pr-2020", "abstract, Recommendations")
+def hr_positive(*, er: str, pr: str) -> Answer:
+    """Hormone-receptor positive means the estrogen or the progesterone receptor is."""
+    return any_of([_carries("ER", er), _carries("PR", pr)])
+
+
+@cites("asco-cap-er-pr-2020", "abstract, Recommendations")
+def from_percent(*, percent: Decimal) -> str:
+    """ER or PR by the share of cells that carry it: negative, low or positive."""
+    if percent < POSITIVE_FROM_PERCENT:
+        return "negative"
+    return "low" if percent <= LOW_UP_TO_PERCENT else "positive"
+
+
+@cites("asco-cap-her2-2023", "abstract, Recommendations and Discussion")
+def her2_from_tests(*, ihc: str, ish: Answer) -> str:
+    """HER2 by staining score and, where done, gene amplification (`ish`)."""
+    if ihc == "3+":
+        return "positive"
+    if ihc == "2+":
+        return {"yes": "positive", "no": "low"}.get(ish.word, "equivocal")
+    if ihc in ("0", "1+"):
+        stained = "low" if ihc == "1+" else "negative"
+        return "equivocal" if ish.is_yes else stained
+    return {"yes": "positive", "no": "negative"}.get(ish.word, "unknown")
+
+
+@cites("asco-cap-her2-2023", "abstract, Discussion")
+def her2_positive(*, her2: str) -> Answer:
+    """Low and ultralow are not positive; an equivocal test settles nothing."""
+    if her2 == "positive":
+        return YES
+    if her2 in ("negative", "low", "ultralow"):
+        return NO
+    return unknown(ASK_ISH if her2 == "equivocal" else ASK_HER2)
+
+
+def _carries(name: str, result: str) -> Answer:
+    if result in ("positive", "low"):
+        return YES
+    return NO if result == "negative" else unknown(ASK_HORMONE.format(name))

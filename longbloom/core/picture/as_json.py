@@ -1,0 +1,180 @@
+"""The picture as plain data: the public contract that docs/reference/picture.schema.json fixes."""
+
+from typing import Any
+
+from longbloom.core.picture.picture import Picture
+from longbloom.core.picture.subtype import ReceptorStatus
+from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.facts import (
+    Allergy,
+    Document,
+    Drug,
+    Exam,
+    Fact,
+    Gene,
+    Lab,
+    LocalTreatment,
+    Medicine,
+    Note,
+    Performance,
+    Problem,
+    Procedure,
+    Receptor,
+    Response,
+    Scan,
+    Stage,
+    Visit,
+    Vital,
+    Wish,
+)
+from longbloom.core.record.lines import LineOfTherapy
+
+Data = dict[str, Any]
+
+
+def as_json(picture: Picture) -> Data:
+    """The picture with dates as text, sources as "file#resource", and every fact listed."""
+    record = picture.record
+    return {
+        "person": _person(picture),
+        "diagnosis": _diagnosis(picture),
+        "subtype": picture.subtype,
+        "receptors": {status.name: _receptor(status) for status in picture.receptors},
+        "genes": [_fact(g, "gene", "result", "change", "origin") for g in record.all(Gene)],
+        "sites": [
+            {"site": s.site, "first_on": _date(s.on), **_traced(s)} for s in picture.sites
+        ],
+        "lines": [_line(line) for line in picture.lines],
+        "local_treatments": [_local(t) for t in record.all(LocalTreatment)],
+        "markers": {name: [_value(v) for v in values] for name, values in picture.markers.items()},
+        "scans": [
+            _fact(s, "kind", "part", "sites", "trend", "conclusion") for s in record.all(Scan)
+        ],
+        "labs": _labs(record.all(Lab)),
+        "performance": [_fact(p, "ecog", "karnofsky") for p in record.all(Performance)],
+        "medicines": [
+            *(_drug(d) for d in record.all(Drug)),
+            *(_fact(m, "name", "status", "dose", "stop") for m in record.all(Medicine)),
+        ],
+        "allergies": [_fact(a, "to", "reaction", "status") for a in record.all(Allergy)],
+        "problems": [_fact(p, "name", "status", "stop") for p in record.all(Problem)],
+        "stages": [_fact(s, "group", "category", "system") for s in record.all(Stage)],
+        "receptor_tests": [
+            _fact(r, "name", "result", "percent", "score", "method", "sample")
+            for r in record.all(Receptor)
+        ],
+        "responses": [_fact(r, "trend") for r in record.all(Response)],
+        "vitals": [_fact(v, "name", "value", "unit", "text") for v in record.all(Vital)],
+        "exams": [_fact(e, "name", "value", "group") for e in record.all(Exam)],
+        "procedures": [_fact(p, "name", "stop") for p in record.all(Procedure)],
+        "visits": [_fact(v, "kind", "reason", "stop") for v in record.all(Visit)],
+        "documents": [_fact(d, "title", "kind") for d in record.all(Document)],
+        "wishes": [_fact(w, "text") for w in record.all(Wish)],
+        "notes": [_fact(n, "text") for n in record.all(Note)],
+        "doubts": [{"about": str(f.source), "why": list(f.doubts)} for f in picture.doubts],
+        "unknowns": [{"what": u.what, "ask": u.ask} for u in picture.unknowns],
+    }
+
+
+def _person(picture: Picture) -> Data:
+    person = picture.record.person
+    return {
+        "sex": person.sex or None,
+        "birth_year": person.born.year if person.born else None,
+        "died_on": _date(person.died),
+    }
+
+
+def _diagnosis(picture: Picture) -> Data:
+    found = picture.diagnosis
+    return {
+        "has_breast_cancer": picture.has_breast_cancer,
+        "primary_on": _date(picture.primary_on),
+        "metastatic_on": _date(picture.metastatic_on),
+        "stage": None if picture.stage == "unknown" else picture.stage,
+        "histology": (found.histology or found.name) if found else None,
+        "side": (found.side or None) if found else None,
+        "all": [
+            _fact(d, "what", "name", "side", "histology", "grade") for d in _diagnoses(picture)
+        ],
+    }
+
+
+def _diagnoses(picture: Picture) -> list[Fact]:
+    from longbloom.core.record.facts import Diagnosis
+
+    return list(picture.record.all(Diagnosis))
+
+
+def _receptor(status: ReceptorStatus) -> Data:
+    shown = "unknown" if status.result == "equivocal" else status.result
+    lead = status.leading
+    if lead is None:
+        return {"result": shown, "percent": None, "on": None, "source": None, "changed_from": []}
+    return {
+        "result": shown,
+        "percent": lead.percent,
+        "score": lead.score or None,
+        "sample": lead.sample or None,
+        "on": _date(lead.on),
+        **_traced(lead),
+        "changed_from": [_fact(r, "result", "sample") for r in status.changed_from],
+    }
+
+
+def _line(line: LineOfTherapy) -> Data:
+    return {
+        "number": line.number,
+        "setting": line.setting or None,
+        "drugs": list(line.drugs),
+        "start": _date(line.start),
+        "stop": _date(line.stop),
+        "last_given": _date(line.last_given),
+        "why_stopped": line.why_stopped or None,
+        "inferred": line.inferred,
+        "sources": [str(source) for source in line.sources],
+    }
+
+
+def _local(treatment: LocalTreatment) -> Data:
+    shown = _fact(treatment, "name", "site", "side", "dose", "stop")
+    return {"kind": treatment.what, **shown}
+
+
+def _drug(drug: Drug) -> Data:
+    shown = _fact(drug, "name", "role", "status", "stop", "why_stopped", "regimen")
+    return {**shown, "for_cancer": drug.role != "bone"}
+
+
+def _labs(labs: tuple[Lab, ...]) -> dict[str, list[Data]]:
+    by_code: dict[str, list[Data]] = {}
+    for lab in labs:
+        by_code.setdefault(lab.loinc or lab.name, []).append({"name": lab.name, **_value(lab)})
+    return by_code
+
+
+def _value(lab: Lab) -> Data:
+    return _fact(lab, "value", "unit", "comparator", "text", "low", "high", "flag")
+
+
+def _fact(fact: Fact, *fields: str) -> Data:
+    """The named fields (empty ones left out), the date and where it stands."""
+    shown: Data = {"on": _date(fact.on)}
+    for field in fields:
+        value = getattr(fact, field)
+        if value not in ("", None, ()):
+            shown[field] = str(value) if isinstance(value, PartialDate) else value
+    return {**shown, **_traced(fact)}
+
+
+def _traced(fact: Fact) -> Data:
+    traced: Data = {"source": str(fact.source)}
+    if fact.also:
+        traced["also"] = [str(source) for source in fact.also]
+    if fact.doubts:
+        traced["doubts"] = list(fact.doubts)
+    return traced
+
+
+def _date(on: PartialDate | None) -> str | None:
+    return str(on) if on else None

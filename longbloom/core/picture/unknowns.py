@@ -1,0 +1,99 @@
+"""What the record does not say, each with the question that would settle it."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from longbloom.core.picture.stage import ASK_SPREAD, sites, spread_answer, spread_on
+from longbloom.core.picture.subtype import receptor_status
+from longbloom.core.record.facts import (
+    Allergy,
+    Diagnosis,
+    Drug,
+    Fact,
+    Gene,
+    Medicine,
+    Performance,
+)
+from longbloom.core.record.lines import LineOfTherapy
+from longbloom.core.record.record import Record
+
+
+class Unknown(Struct, frozen=True):
+    """Something not known, and the words she can use to ask for it."""
+
+    what: str
+    ask: str
+
+
+ASK_RECEPTOR = {
+    "ER": "Is my cancer estrogen receptor (ER) positive or negative?",
+    "PR": "Is my cancer progesterone receptor (PR) positive or negative?",
+    "HER2": "What is my HER2 result: 0, ultralow, 1+, 2+ or 3+? Was the ISH test done?",
+}
+GENES_TO_ASK = ("PIK3CA", "ESR1", "BRCA1", "BRCA2")
+"""Asked of everyone whose cancer has spread; what each opens is told in the options."""
+
+
+def unknowns_of(record: Record, lines: tuple[LineOfTherapy, ...]) -> tuple[Unknown, ...]:
+    """Every gap worth asking about, most basic first."""
+    if not has_breast_cancer(record):
+        return ()
+    return (*_cancer(record), *_genes(record), *_treatment(lines), *_daily(record))
+
+
+def has_breast_cancer(record: Record) -> bool:
+    """Does anything in the record speak of breast cancer that is or was there?"""
+    breast = {"primary", "in situ", "recurrence", "metastatic", "history"}
+    return any(d.what in breast for d in record.all(Diagnosis))
+
+
+def _cancer(record: Record) -> Iterable[Unknown]:
+    spread = spread_answer(record)
+    if spread.is_unknown:
+        yield Unknown("whether the cancer has spread", ASK_SPREAD)
+    if spread.is_yes and spread_on(record) is None:
+        yield Unknown("since when it has spread", "When was it first seen that the cancer spread?")
+    if spread.is_yes and not sites(record):
+        yield Unknown("where it has spread", "Where in my body is the cancer now?")
+    for name, ask in ASK_RECEPTOR.items():
+        status = receptor_status(record, name)
+        if status.result in ("unknown", "equivocal"):
+            yield Unknown(f"{name} result", ask)
+        elif spread.is_yes and status.leading and status.leading.sample != "metastasis":
+            yield Unknown(
+                f"{name} of a metastasis",
+                f"Was {name} tested again on a place where the cancer spread?",
+            )
+
+
+def _genes(record: Record) -> Iterable[Unknown]:
+    if not spread_answer(record).is_yes:
+        return
+    known = {gene.gene for gene in record.all(Gene)}
+    for gene in GENES_TO_ASK:
+        if gene not in known:
+            yield Unknown(f"{gene} gene test", f"Has {gene} been tested, and what was found?")
+
+
+def _treatment(lines: tuple[LineOfTherapy, ...]) -> Iterable[Unknown]:
+    if not lines:
+        yield Unknown("cancer drugs", "Which drugs against the cancer have I had, and when?")
+    for line in lines:
+        drugs = " and ".join(line.drugs) or "this treatment"
+        if line.drugs and line.start is None:
+            yield Unknown(f"when {drugs} began", f"When did I start {drugs}?")
+        if line.stop and not line.why_stopped:
+            yield Unknown(f"why {drugs} stopped", f"Why did I stop {drugs}?")
+
+
+def _daily(record: Record) -> Iterable[Unknown]:
+    wanted: tuple[tuple[type[Fact], str, str], ...] = (
+        (Performance, "how active I am (ECOG)", "What is my ECOG score, and what does it mean?"),
+        (Allergy, "allergies", "Which allergies stand in my chart?"),
+    )
+    for kind, what, ask in wanted:
+        if not record.all(kind):
+            yield Unknown(what, ask)
+    if not record.all(Medicine) and not record.all(Drug):
+        yield Unknown("medicines", "Which medicines stand on my list?")

@@ -1,0 +1,1 @@
+"""What one person's record holds, who said so, and how it is corrected."""

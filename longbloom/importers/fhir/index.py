@@ -1,0 +1,144 @@
+"""Finds what a resource refers to, and tells whose resource it is."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from longbloom.core.record.dates import PartialDate, read_date
+from longbloom.core.record.facts import Source
+from longbloom.importers.codes import kind_of
+from longbloom.importers.fhir.resources import Condition, Patient
+from longbloom.importers.fhir.shapes import Reference, Resource, kind
+from longbloom.importers.words.plain import plain
+
+
+class NotAFact(Exception):
+    """The resource is kept whole and says nothing that happened; the message says why."""
+
+
+class Held(Struct, gc=False):
+    """A decoded resource, where it stands and the bundle (scope) it came in."""
+
+    resource: Resource
+    source: Source
+    scope: str
+    full_url: str = ""
+    bent: tuple[str, ...] = ()
+
+
+class Index:
+    """Every resource by its references, within its own bundle first, then anywhere."""
+
+    def __init__(self, held: Iterable[Held]) -> None:
+        self._found: dict[tuple[str, str], Held] = {}
+        for one in held:
+            for name in _names(one):
+                self._found.setdefault((one.scope, name), one)
+                self._found.setdefault(("", name), one)
+
+    def resolve(self, reference: Reference | None, scope: str) -> Resource | None:
+        held = self.held(reference, scope)
+        return held.resource if held else None
+
+    def held(self, reference: Reference | None, scope: str) -> Held | None:
+        if reference is None or not reference.reference:
+            return None
+        for name in (reference.reference, short_name(reference.reference)):
+            found = self._found.get((scope, name)) or self._found.get(("", name))
+            if found:
+                return found
+        return None
+
+
+class Place(Struct, gc=False):
+    """What a reader of one resource needs besides the resource itself."""
+
+    held: Held
+    index: Index
+    today: PartialDate
+
+    @property
+    def source(self) -> Source:
+        return self.held.source
+
+    def resolve(self, reference: Reference | None) -> Resource | None:
+        return self.index.resolve(reference, self.held.scope)
+
+    def is_about_another_cancer(self, references: Iterable[Reference]) -> bool:
+        """True when a resource points at a Condition that is a cancer elsewhere than the breast."""
+        pointed = [self.resolve(reference) for reference in references]
+        conditions = [one for one in pointed if isinstance(one, Condition)]
+        return bool(conditions) and all(is_other_cancer(one) for one in conditions)
+
+
+def short_name(reference: str) -> str:
+    """"Patient/1" for an absolute or versioned reference; a urn or "#id" stays as it is."""
+    if reference.startswith(("urn:", "#")):
+        return reference
+    parts = reference.split("/_history/")[0].rstrip("/").split("/")
+    return "/".join(parts[-2:])
+
+
+def is_other_cancer(condition: Condition) -> bool:
+    codes = condition.code.coding if condition.code else ()
+    kinds = {kind_of(c.system, c.code) for c in codes}
+    if "primary_breast" in kinds or any(k.startswith("secondary") for k in kinds):
+        return False
+    return "other_cancer" in kinds
+
+
+def subject_of(resource: Resource) -> Reference | None:
+    """The reference that says whom a resource is about, whatever the field is called."""
+    for field in ("subject", "patient", "individual", "beneficiary"):
+        reference = getattr(resource, field, None)
+        if reference is not None:
+            return reference  # type: ignore[no-any-return]
+    return None
+
+
+class WhoIs(Struct, frozen=True):
+    """A person as the files name her: `key` tells people apart, `in_file` if a Patient is there."""
+
+    key: str
+    name: str = ""
+    born: str = ""
+    in_file: bool = True
+
+
+def same_person(one: Patient, other: Patient) -> bool:
+    """Same name and birth date, or one identifier in common: one person in two copies."""
+    if one.id and one.id == other.id and one.birthDate == other.birthDate:
+        return True
+    shared = {(i.system, i.value) for i in one.identifier if i.value and i.system}
+    if shared & {(i.system, i.value) for i in other.identifier}:
+        return True
+    name = name_of(one)
+    return bool(name and one.birthDate) and (
+        plain(name) == plain(name_of(other)) and one.birthDate == other.birthDate
+    )
+
+
+def name_of(patient: Patient) -> str:
+    if not patient.name:
+        return ""
+    name = patient.name[0]
+    return name.text or " ".join((*name.given, name.family)).strip()
+
+
+def when(text: str) -> PartialDate | None:
+    return read_date(text) if text else None
+
+
+def no_real_date(text: str) -> tuple[str, ...]:
+    """A doubt to note when a date is given that can't be one."""
+    if text and read_date(text) is None:
+        return (f"the record gives the date “{text[:25]}”, which is no real date; left undated",)
+    return ()
+
+
+def _names(held: Held) -> list[str]:
+    names = [held.full_url] if held.full_url else []
+    if held.resource.id:
+        names.append(f"{kind(held.resource)}/{held.resource.id}")
+        names.append(f"urn:uuid:{held.resource.id}")
+    return names

@@ -1,0 +1,202 @@
+"""The rest of a record: allergies, visits, lines of therapy, papers, answers to questions."""
+
+import re
+from collections.abc import Iterator
+
+from longbloom.core.record.facts import (
+    Allergy,
+    Document,
+    Drug,
+    Fact,
+    Line,
+    Note,
+    Problem,
+    Visit,
+)
+from longbloom.importers.fhir.index import NotAFact, Place, when
+from longbloom.importers.fhir.medication import recorded_line
+from longbloom.importers.fhir.report import texts_of
+from longbloom.importers.fhir.resources import (
+    AdverseEvent,
+    AllergyIntolerance,
+    Answer,
+    Composition,
+    DocumentReference,
+    Encounter,
+    EpisodeOfCare,
+    FamilyMemberHistory,
+    Immunization,
+    Item,
+    QuestionnaireResponse,
+)
+from longbloom.importers.fhir.shapes import EMPTY, all_extensions
+from longbloom.importers.words.drugs import drugs_in, role_of
+from longbloom.importers.words.plain import plain
+
+SUBSTANCE = re.compile(r"substan[zc]|wirkstoff|medikament|medication|\bdrug|principe actif|farmaco")
+PLANNED = re.compile(r"tumorboard|tumor board|empfehl|recommend|planung|planning|op-?plan")
+NO_ALLERGY = re.compile(r"^no\b|no known|keine bekannt|aucune|ninguna|not on file")
+
+
+def allergy(allergy: AllergyIntolerance, at: Place) -> Iterator[Fact]:
+    verified = allergy.verificationStatus or EMPTY
+    if {"refuted", "entered-in-error"} & {*verified.codes, verified.text, allergy.status}:
+        raise NotAFact("the hospital marked this allergy as wrong or ruled out")
+    concept = allergy.code or allergy.substance or EMPTY
+    substances = (r.substance.words for r in allergy.reaction if r.substance)
+    to = concept.words or next(substances, "")
+    if not to:
+        raise NotAFact("the allergy names no substance")
+    shown = (m.words for r in allergy.reaction for m in r.manifestation if m.words)
+    status = allergy.clinicalStatus or EMPTY
+    yield Allergy(
+        to=to,
+        reaction=", ".join(dict.fromkeys(shown)),
+        status="none known" if NO_ALLERGY.search(plain(to)) else next(iter(status.codes), ""),
+        on=when(allergy.onsetDateTime) or when(allergy.onset) or when(allergy.recordedDate),
+        source=at.source,
+    )
+
+
+def encounter(visit: Encounter, at: Place) -> Iterator[Fact]:
+    if visit.status in ("entered-in-error", "cancelled", "planned"):
+        raise NotAFact(f"the visit is marked as {visit.status}")
+    reasons = (c.words for c in (*visit.reasonCode, *visit.reason) if c.words)
+    yield Visit(
+        kind=next((c.words for c in visit.type if c.words), "visit"),
+        reason=", ".join(dict.fromkeys(reasons)),
+        on=when(visit.period.start) if visit.period else None,
+        stop=when(visit.period.end) if visit.period else None,
+        source=at.source,
+    )
+
+
+def episode(episode: EpisodeOfCare, at: Place) -> Iterator[Fact]:
+    """A line of therapy as the record numbers it (EnLiST and the like); else only a paper."""
+    number = recorded_line(episode.extension)
+    if not number or episode.status in ("entered-in-error", "cancelled", "planned"):
+        raise NotAFact("a period of care, without a numbered line of therapy")
+    settings = [
+        (e.valueCodeableConcept or EMPTY).codes for e in all_extensions(episode.extension, "setting")
+    ]
+    code = next((codes[0] for codes in settings if codes), "")
+    yield Line(
+        number=number,
+        setting={"alot": "advanced", "elot": "early", "clot": "early"}.get(code.lower(), ""),
+        on=when(episode.period.start) if episode.period else None,
+        stop=when(episode.period.end) if episode.period else None,
+        source=at.source,
+    )
+
+
+def document(document: DocumentReference, at: Place) -> Iterator[Fact]:
+    if document.status == "entered-in-error":
+        raise NotAFact("the hospital marked this paper as entered by mistake")
+    attachments = tuple(c.attachment for c in document.content if c.attachment)
+    titles = (a.title for a in attachments if a.title)
+    kind = document.type or EMPTY
+    yield Document(
+        title=kind.words or document.description or next(titles, "Document"),
+        text="\n".join(texts_of(attachments)),
+        kind=next((a.contentType for a in attachments), ""),
+        on=when(document.date) or when(document.created) or when(document.indexed),
+        source=at.source,
+    )
+
+
+def composition(paper: Composition, at: Place) -> Iterator[Fact]:
+    title = paper.title or (paper.type.words if paper.type else "") or "Summary"
+    yield Document(title=title, kind="summary", on=when(paper.date), source=at.source)
+
+
+def adverse_event(event: AdverseEvent, at: Place) -> Iterator[Fact]:
+    """A harm that happened, such as fever after a treatment; a near miss is none."""
+    if event.actuality == "potential" or event.status == "entered-in-error":
+        raise NotAFact("something that could have happened, and did not")
+    name = event.event.words if event.event else ""
+    if not name:
+        raise NotAFact("a side effect with a code only, which has no name here")
+    yield Problem(
+        name=name,
+        status="side effect",
+        on=when(event.date) or when(event.detected) or when(event.recordedDate),
+        source=at.source,
+    )
+
+
+def immunization(shot: Immunization, at: Place) -> Iterator[Fact]:
+    if shot.status in ("not-done", "entered-in-error") or shot.notGiven or shot.wasNotGiven:
+        raise NotAFact("this vaccine was not given")
+    name = shot.vaccineCode.words if shot.vaccineCode else ""
+    yield Note(
+        text=f"Vaccine: {name or 'not named'}",
+        on=when(shot.occurrenceDateTime) or when(shot.date),
+        source=at.source,
+    )
+
+
+def family(relative: FamilyMemberHistory, at: Place) -> Iterator[Fact]:
+    """What a relative had: a note about the family, never a fact about her own health."""
+    who = relative.relationship.words if relative.relationship else "relative"
+    had = [c.code.words for c in relative.condition if c.code and c.code.words]
+    text = f"In the family, {who}: {', '.join(had) or 'nothing recorded'}"
+    yield Note(text=text, on=when(relative.date), source=at.source)
+
+
+def answers(response: QuestionnaireResponse, at: Place) -> Iterator[Fact]:
+    """A filled-in form, kept whole; a drug named as given in it counts, a planned one doesn't."""
+    if response.status == "entered-in-error":
+        raise NotAFact("the hospital marked this form as entered by mistake")
+    lines = [line for item in response.item for line in _told(item)]
+    name = response.questionnaire.rstrip("/").split("/")[-1].split("|")[0]
+    yield Document(
+        title=name or "Form",
+        text="\n".join(lines),
+        kind="form",
+        on=when(response.authored),
+        source=at.source,
+    )
+    if not PLANNED.search(plain(f"{name} {response.id}")):
+        yield from _given_drugs(response, at)
+
+
+def _given_drugs(response: QuestionnaireResponse, at: Place) -> Iterator[Drug]:
+    pairs = [pair for item in response.item for pair in _flat(item)]
+    start = next((text for link, text in pairs if re.search(r"beginn|start|debut|inicio", link)), "")
+    stop = next((text for link, text in pairs if re.search(r"ende\b|-end\b|stop|fin\b", link)), "")
+    for link, text in pairs:
+        if SUBSTANCE.search(link) and not PLANNED.search(link):
+            for name in drugs_in(text):
+                yield Drug(
+                    name=name, role=role_of(name), stop=when(stop), on=when(start),
+                    source=at.source, words=text,
+                )  # fmt: skip
+
+
+def _flat(item: Item) -> Iterator[tuple[str, str]]:
+    link = plain(f"{item.linkId} {item.text}")
+    for answer in item.answer:
+        yield link, _answer(answer)
+    for inner in item.item:
+        yield from _flat(inner)
+
+
+def _told(item: Item) -> Iterator[str]:
+    said = ", ".join(text for answer in item.answer if (text := _answer(answer)))
+    if said:
+        yield f"{item.text or item.linkId}: {said}"
+    for inner in item.item:
+        yield from _told(inner)
+
+
+def _answer(answer: Answer) -> str:
+    if answer.valueCoding:
+        return answer.valueCoding.display or answer.valueCoding.code
+    if answer.valueQuantity and answer.valueQuantity.value is not None:
+        return f"{answer.valueQuantity.value} {answer.valueQuantity.unit}".strip()
+    if answer.valueBoolean is not None:
+        return "yes" if answer.valueBoolean else "no"
+    for value in (answer.valueInteger, answer.valueDecimal):
+        if value is not None:
+            return str(value)
+    return answer.valueString or answer.valueDate or answer.valueDateTime

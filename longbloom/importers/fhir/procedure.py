@@ -1,0 +1,160 @@
+"""Procedures: radiation, surgery and ablation of the cancer, drug courses, scans, and the rest."""
+
+import re
+from collections.abc import Iterator
+
+from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.facts import Drug, Fact, LocalTreatment, Receptor, Scan
+from longbloom.core.record.facts import Procedure as Done
+from longbloom.importers.codes import display_of, system_name
+from longbloom.importers.fhir.index import NotAFact, Place, when
+from longbloom.importers.fhir.medication import intent_in, recorded_line
+from longbloom.importers.fhir.resources import Procedure
+from longbloom.importers.fhir.shapes import EMPTY, all_extensions
+from longbloom.importers.fhir.stated import stated
+from longbloom.importers.words.drugs import drugs_by_letters, drugs_in, role_of
+from longbloom.importers.words.plain import plain
+from longbloom.importers.words.scans import scan_kind
+from longbloom.importers.words.sites import side_in, sites_in
+
+NOT_DONE = {"entered-in-error", "not-done", "preparation", "aborted", "cancelled"}
+RADIATION = re.compile(
+    r"radiat|radioth|teletherap|brachyther|bestrahl|strahlenther|irradiat|stereotactic|\bsbrt\b|"
+    r"\bsrs\b|gamma knife|radiocirug|intensity modulated"
+)
+SURGERY = re.compile(
+    r"mastectom|mastektom|lumpectom|segmentresek|brusterhalt|breast.conserv|\bbet\b|quadrantectom|"
+    r"tumou?rectom|metastasectom|oophorectom|ovariectom|axilladissek|axillary (?:lymph )?node|"
+    r"lymph node (?:dissect|excis|biops)|sentinel|lymphadenectom|lymphonodektom|excision of (?:breast|"
+    r"mass|sentinel)|excision.*(?:breast|mamma)|resektion|exzision.*(?:mamma|brust|lymph)|"
+    r"nachresekt|removal of breast|surgical procedure|hepatectom|craniotom|\bssm\b|\balnd\b"
+)
+ABLATION = re.compile(r"ablation|embolis|emboliz|kyphoplast|vertebroplast|cryoabl|pleurodes|hitzeablat")
+SYSTEMIC = re.compile(
+    r"chemo|systemther|systemic|immun\w*therap|administration of (?:drug|medic)|drug therapy|"
+    r"hormone therap|zytostat|antineoplast|targeted therap|endocrine"
+)
+SAMPLE_ONLY = re.compile(r"biops|stanz|aspirat")
+OPS = (("5-87", "surgery"), ("5-40", "surgery"), ("5-88", "surgery"), ("8-52", "radiation"),
+       ("8-54", "systemic"), ("8-53", "radiation"))  # fmt: skip
+CODED = {"387713003": "surgery", "1287742003": "radiation", "108290001": "radiation",
+         "1217123003": "radiation"}  # fmt: skip
+
+
+def facts(procedure: Procedure, at: Place) -> Iterator[Fact]:
+    """What was done. Raises NotAFact for what was not."""
+    if procedure.status in NOT_DONE or procedure.notDone or procedure.notPerformed:
+        raise NotAFact("the record says this was not done")
+    words = _words(procedure)
+    on, stop = _dates(procedure)
+    what = kind_of_procedure(procedure, words)
+    elsewhere = at.is_about_another_cancer(procedure.reasonReference)
+    if what == "systemic" and not elsewhere:
+        yield from _course(procedure, words, on, stop, at)
+    elif what == "scan":
+        yield Scan(kind=scan_kind(words), part=words, on=on, source=at.source, words=words)
+    elif what and not elsewhere:
+        yield _local(procedure, what, words, on, stop, at)
+        outcome = procedure.outcome.text if procedure.outcome else ""
+        yield from stated(f"{words}\n{outcome}", on, at.source)
+    elif words:
+        yield Done(name=words, on=on, stop=stop, source=at.source)
+    else:
+        raise NotAFact("the procedure has no name")
+
+
+def kind_of_procedure(procedure: Procedure, words: str) -> str:
+    """radiation, surgery, ablation, systemic, scan, or "" for anything else."""
+    text = plain(words)
+    by_words = _by_words(text)
+    if by_words:
+        return by_words
+    coding = procedure.code.coding if procedure.code else ()
+    for code in coding:
+        if "ops" in code.system.lower():
+            found = next((what for start, what in OPS if code.code.startswith(start)), "")
+            if found:
+                return found
+        if code.code in CODED:
+            return CODED[code.code]
+    category = plain(" ".join(c.all_words for c in procedure.category))
+    return _by_words(category) if not text or not _by_words(text) and "drug" in category else ""
+
+
+def _by_words(text: str) -> str:
+    if RADIATION.search(text) and not re.search(r"planning|counsel|simulation", text):
+        return "radiation"
+    if ABLATION.search(text):
+        return "ablation"
+    if SURGERY.search(text) and not (SAMPLE_ONLY.search(text) and "sentinel" not in text):
+        return "surgery"
+    if SYSTEMIC.search(text):
+        return "systemic"
+    scans = scan_kind(text)
+    return "scan" if scans and not re.search(r"guided|review|measurement|biops|education", text) else ""
+
+
+def _words(procedure: Procedure) -> str:
+    code = procedure.code or EMPTY
+    if code.words:
+        return code.words
+    named = (display_of(c.system, c.code) for c in code.coding)
+    shown = next((name for name in named if name), "")
+    return shown or next((c.code for c in code.coding if system_name(c.system) == "" and c.code), "")
+
+
+def _dates(procedure: Procedure) -> tuple[PartialDate | None, PartialDate | None]:
+    period = procedure.performedPeriod
+    start = when(procedure.performedDateTime) or (when(period.start) if period else None)
+    return start or when(procedure.performedString), when(period.end) if period else None
+
+
+def _course(
+    procedure: Procedure, words: str, on: PartialDate | None, stop: PartialDate | None, at: Place
+) -> Iterator[Fact]:
+    """A drug course told as a procedure: its drugs by name, by note, or by regimen letters."""
+    texts = [words, *(c.all_words for c in procedure.usedCode), *(n.text for n in procedure.note)]
+    told = " / ".join(text for text in texts if text)
+    names = tuple(dict.fromkeys((*drugs_in(told), *drugs_by_letters(told))))
+    if not names:
+        yield Done(name=words, on=on, stop=stop, source=at.source)
+    for name in names:
+        yield Drug(
+            name=name,
+            role=role_of(name),
+            stop=stop,
+            status=procedure.status,
+            why_stopped=procedure.outcome.words if procedure.outcome else "",
+            intent=intent_in(told),
+            regimen=words,
+            line=recorded_line(procedure.extension),
+            on=on,
+            source=at.source,
+            words=told,
+        )
+    notes = " ".join(note.text for note in procedure.note)
+    yield from (f for f in stated(notes, on, at.source) if isinstance(f, Receptor))
+
+
+def _local(
+    procedure: Procedure,
+    what: str,
+    words: str,
+    on: PartialDate | None,
+    stop: PartialDate | None,
+    at: Place,
+) -> LocalTreatment:
+    body = " ".join(site.all_words for site in procedure.bodySite)
+    for extension in all_extensions(procedure.extension, "odySite"):
+        body += " " + (extension.valueCodeableConcept or EMPTY).words
+    sites = sites_in(body) or sites_in(words)
+    return LocalTreatment(
+        what=what,
+        name=words or what.capitalize(),
+        site=body.strip().lower() if body.strip() else (sites[0] if sites else ""),
+        side=side_in(body) or side_in(words),
+        stop=stop,
+        on=on,
+        source=at.source,
+        words=words,
+    )

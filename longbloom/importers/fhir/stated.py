@@ -1,0 +1,32 @@
+"""What the words of a report state: receptors, Ki-67, TNM and places of spread."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.facts import Fact, Lab, Receptor, Source, Spread, Stage
+from longbloom.importers.words.receptors import receptors_in
+from longbloom.importers.words.sites import spread_in
+from longbloom.importers.words.stages import tnm_in
+
+KI67 = re.compile(r"ki-?67\D{0,12}?(\d{1,3}(?:[.,]\d)?)\s*%", re.IGNORECASE)
+LONGEST_WORDS = 500
+
+
+def stated(text: str, on: PartialDate | None, source: Source, sample: str = "") -> Iterator[Fact]:
+    """Facts that a report's text states; what it denies, doubts or plans yields nothing."""
+    words = text[:LONGEST_WORDS]
+    for found in receptors_in(text):
+        yield Receptor(
+            name=found.name, result=found.result, percent=found.percent, score=found.score,
+            method=found.method, sample=sample, on=on, source=source, words=words,
+        )  # fmt: skip
+    ki67 = KI67.search(text)
+    if ki67:
+        value = Decimal(ki67[1].replace(",", "."))
+        yield Lab(name="Ki-67", value=value, unit="%", on=on, source=source)
+    for category in tnm_in(text):
+        yield Stage(category=category, on=on, source=source, words=words)
+    for site, sentence in spread_in(text):
+        yield Spread(site=site, on=on, source=source, words=sentence)

@@ -1,0 +1,87 @@
+"""Whose facts are these? Tells the people in the files apart, and never mixes two."""
+
+from collections.abc import Iterable
+
+from longbloom.core.record.dates import read_date
+from longbloom.core.record.record import Person
+from longbloom.importers.fhir.index import (
+    Held,
+    Index,
+    WhoIs,
+    name_of,
+    same_person,
+    short_name,
+    subject_of,
+)
+from longbloom.importers.fhir.resources import Patient
+from longbloom.importers.words.plain import plain
+
+NOBODY = WhoIs(key="", name="", in_file=False)
+
+
+class People:
+    """The people of the files: each with one key, copies of one person under the same key."""
+
+    def __init__(self, held: Iterable[Held], index: Index) -> None:
+        self._index = index
+        self.patients: dict[str, list[Patient]] = {}
+        self._key_of: dict[int, str] = {}
+        self._in_scope: dict[str, set[str]] = {}
+        for one in held:
+            if isinstance(one.resource, Patient):
+                self._add(one, one.resource)
+
+    def _add(self, held: Held, patient: Patient) -> None:
+        for key, copies in self.patients.items():
+            if any(same_person(patient, copy) for copy in copies):
+                break
+        else:
+            key = held.source.place if held.source.place not in self.patients else str(held.source)
+            copies = self.patients.setdefault(key, [])
+        copies.append(patient)
+        self._key_of[id(held)] = key
+        self._in_scope.setdefault(held.scope, set()).add(key)
+
+    def whose(self, held: Held) -> str:
+        """The key of the person a resource is about; "" when nothing says."""
+        if id(held) in self._key_of:
+            return self._key_of[id(held)]
+        reference = subject_of(held.resource)
+        if reference and reference.reference:
+            found = self._index.held(reference, held.scope)
+            if found and id(found) in self._key_of:
+                return self._key_of[id(found)]
+            return f"?{short_name(reference.reference)}"
+        only = self._in_scope.get(held.scope, set())
+        if len(only) == 1:
+            return next(iter(only))
+        return next(iter(self.patients)) if len(self.patients) == 1 else ""
+
+    def who(self, key: str) -> WhoIs:
+        copies = self.patients.get(key)
+        if not copies:
+            return WhoIs(key=key.lstrip("?"), in_file=False)
+        named = next((c for c in copies if name_of(c)), copies[0])
+        return WhoIs(key=key, name=name_of(named), born=named.birthDate)
+
+    def person(self, key: str) -> Person:
+        """Sex, birth and death; a death dated 1899 or 1900 is an empty field, not a death."""
+        copies = self.patients.get(key, [])
+        sexes = [sex for c in copies if (sex := sex_of(c.gender))]
+        born = [day for c in copies if (day := read_date(c.birthDate))]
+        died = [day for c in copies if (day := read_date(c.deceasedDateTime))]
+        return Person(
+            sex=sexes[0] if sexes else "",
+            born=born[0] if born else None,
+            died=died[0] if died else None,
+            is_dead=bool(died) or any(c.deceasedBoolean for c in copies),
+        )
+
+
+def sex_of(gender: str) -> str:
+    words = plain(gender)
+    if words in ("female", "f", "weiblich", "femme", "mujer"):
+        return "female"
+    if words in ("male", "m", "mannlich", "homme", "hombre"):
+        return "male"
+    return "other" if words == "other" else ""

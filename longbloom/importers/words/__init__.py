@@ -1,0 +1,1 @@
+"""Reading plain words of records and reports: drugs, places, receptors, stages, genes."""

@@ -1,0 +1,162 @@
+"""ER, PR and HER2 in pathology words: signs, words, percent, scores and gene tests."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from msgspec import Struct
+
+from longbloom.core.answer import NO, YES, Answer, unknown
+from longbloom.core.criteria.receptors import from_percent, her2_from_tests
+from longbloom.importers.words.plain import DENIES, plain
+
+NAMES = {
+    "ER": r"(?i:(?:o?estrogen|[öo]strogen|œstrog[eè]n)[- ]?re[cz]ept\w+|"
+    r"r[eé]cepteurs?(?: aux| des| d['’e]\w*)? ?(?:œ|oe)strog[eè]nes?|"
+    r"receptor(?:es)? (?:de )?estr[oó]g\w+)|\b(?:ER|ÖR|RE|RO)(?!\w)",
+    "PR": r"(?i:(?:progesteron\w*|gestagen)[- ]?re[cz]ept\w+|"
+    r"r[eé]cepteurs?(?: [aà] la| de)? ?(?:la )?progest[eé]\w+|"
+    r"receptor(?:es)? (?:de )?progest\w+)|\b(?:PR|PgR|PGR|RP)(?!\w)",
+    "HER2": r"(?i:her-?2(?:[-/ ]?neu)?|erbb-?2|c-?erb-?b2|"
+    r"human epidermal growth factor (?:receptor )?2)",
+    "HR": r"(?i:hormone?[- ]?re[cz]ept\w+|r[eé]cepteurs? hormonaux|"
+    r"receptor(?:es)? hormonal(?:es)?)|\b(?:HR|RH)(?!\w)",
+    "other": r"(?i:ki-?67|mib-?1|androgen[- ]?re[cz]ept\w+|oncotype\w*)|\bAR(?!\w)",
+}
+"""How each receptor is named; "other" ends what is said of the one before."""
+NAMED = re.compile("|".join(f"(?P<{name}>{words})" for name, words in NAMES.items()))
+TRIPLE_NEGATIVE = re.compile(r"triple?[- ]?nega\w+|\btnbc\b|dreifach[- ]?negativ\w*")
+STOP = re.compile(r"[;\n]|\.\s")
+JOINS = {"", "and", "und", "et", "y"}
+SIGN = re.compile(r"^\s*(?:status)?\s*[:=]?\s*\(?(\+{1,3}|[-−–])(?=[\s,;/)\].(]|$)")
+PERCENT = re.compile(r"(>=|≥|>|<=|≤|<)?\s*(\d{1,3}(?:[.,]\d+)?)\s*%")
+IRS = re.compile(r"\birs\W{0,3}(\d{1,2})\b")
+IHC = re.compile(
+    r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)\W{0,4}([0-3])\b|^\W{0,3}(0)(?=\W|$)"
+)
+RATIO_LOW = re.compile(r"(?:less than|<)\s*(?:or equal to )?1\.8\b")
+RATIO_HIGH = re.compile(r"(?:greater than|>)\s*(?:or equal to )?2\.[0-2]\b|\bratio\W{0,3}[3-9]")
+AMPLIFIED = re.compile(r"amplif\w*|\b[fscd]?d?ish[- ]?(?:positi\w*|\+)")
+NOT_AMPLIFIED = re.compile(
+    r"(?:not?|non|nicht|kein\w*|sin|pas d?'?|un)[- ]?(?:gen-? ?)?amplif\w*|"
+    r"\b[fscd]?d?ish[- ]?(?:nega\w*|-)|amplif\w*\W{1,3}(?:nega\w*|no\b|non\b|absent)"
+)
+
+
+class Found(Struct, frozen=True):
+    """One receptor as a text gives it. `score` is an IHC score ("2+") or "IRS 12"."""
+
+    name: str
+    result: str
+    percent: Decimal | None = None
+    score: str = ""
+    method: str = ""
+
+
+@lru_cache(maxsize=8192)
+def receptors_in(text: str) -> tuple[Found, ...]:
+    """Every receptor that a text gives a result for; a name without a result yields nothing."""
+    triple = TRIPLE_NEGATIVE.search(plain(text))
+    if triple and not DENIES.search(plain(text)[max(0, triple.start() - 12) : triple.start()]):
+        named = tuple(Found(name, "negative") for name in ("ER", "PR", "HER2"))
+        explicit = {found.name: found for found in _each(text)}
+        return tuple(explicit.get(found.name, found) for found in named)
+    return tuple(_each(text))
+
+
+def read_result(name: str, words: str) -> Found:
+    """The result that the words after a receptor's name give; result "unknown" when none."""
+    text = plain(words)
+    percent, bounded = _percent(text)
+    if name == "HER2":
+        return _read_her2(text, words, percent)
+    irs = IRS.search(text)
+    score = f"IRS {irs[1]}" if irs else ""
+    said = _said(text, words)
+    if percent is not None and not bounded:
+        return Found(name, from_percent(percent=percent), percent, score, "IHC")
+    if said == "unknown" and irs:
+        said = _from_irs(int(irs[1]))
+    return Found(name, said, percent, score, "IHC" if score else "")
+
+
+def _each(text: str) -> list[Found]:
+    """Read what follows each name; names in a row ("ER/PR/HER2 negative") share the last result."""
+    marks = list(NAMED.finditer(text))
+    found: dict[str, Found] = {}
+    waiting: list[str] = []
+    for place, mark in enumerate(marks):
+        name = str(mark.lastgroup)
+        until = marks[place + 1].start() if place + 1 < len(marks) else len(text)
+        after = STOP.split(text[mark.end() : min(until, mark.end() + 90)])[0]
+        if not SIGN.match(after) and plain(after).strip(" /,&") in JOINS:
+            waiting.append(name)
+            continue
+        read = read_result(name, after)
+        for one in (*(Found(other, read.result) for other in waiting), read):
+            if one.result != "unknown" and one.name != "other":
+                found.setdefault(one.name, one)
+        waiting = []
+    return list(found.values())
+
+
+def _read_her2(text: str, words: str, percent: Decimal | None) -> Found:
+    scored = IHC.search(text)
+    ihc = next((group for group in scored.groups() if group), "") if scored else ""
+    ihc = "0" if ihc == "0" else f"{ihc}+" if ihc else ""
+    ish = _ish(text)
+    method = "" if ish.is_unknown and not ihc else "IHC" if ihc else "ISH"
+    said = _said(text, words)
+    if said == "unknown" or (said == "negative" and (ihc or not ish.is_unknown)):
+        tested = her2_from_tests(ihc=ihc or "unknown", ish=ish)
+        said = tested if tested != "unknown" else said
+    return Found("HER2", said, percent, ihc, method)
+
+
+def _ish(text: str) -> Answer:
+    if NOT_AMPLIFIED.search(text) or RATIO_LOW.search(text):
+        return NO
+    if RATIO_HIGH.search(text):
+        return YES
+    return YES if AMPLIFIED.search(text) else unknown()
+
+
+def _said(text: str, words: str) -> str:
+    """The word or sign that states a result; the first one counts."""
+    sign = SIGN.match(words)
+    if sign:
+        return "positive" if sign[1].startswith("+") else "negative"
+    signs = (
+        ("ultralow", r"ultra-?low"),
+        ("low", r"\blow\b|\bniedrig\b|\bfaible\b|\bbaj[oa]\b"),
+        ("equivocal", r"equivo\w*|indetermin\w*|borderline|grenzwertig\w*"),
+        ("negative", r"nega\w*|not detected|absent|nicht nachweisbar|non detecte\w*"),
+        ("positive", r"(?<!protein )posi\w*|detected|nachweisbar|detecte\w*|overexpress\w*"),
+    )
+    places = {name: re.search(rf"(?<![\w])(?:{sign})", text) for name, sign in signs}
+    if places["low"] and places["positive"]:
+        return "low"
+    first = min(
+        ((match.start(), name) for name, match in places.items() if match), default=(0, "unknown")
+    )
+    return first[1]
+
+
+def _percent(text: str) -> tuple[Decimal | None, bool]:
+    """The share of cells and whether it is only a bound (">= 10 %")."""
+    match = PERCENT.search(text)
+    if not match:
+        return None, False
+    bounded = bool(match[1]) and not (match[1] in ("<", "≤", "<=") and Decimal(1) >= _number(match))
+    return _number(match), bounded
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    return Decimal(match[2].replace(",", "."))
+
+
+def _from_irs(score: int) -> str:
+    """IRS 0 is negative and 4 or more positive; between them the number alone settles nothing."""
+    if score == 0:
+        return "negative"
+    return "positive" if score >= 4 else "unknown"
