@@ -1,6 +1,9 @@
 """The FHIR resource types we read, each with the fields of every version we meet."""
 
 from decimal import Decimal
+from typing import Any, Union
+
+import msgspec
 
 from longbloom.importers.fhir.shapes import (
     Annotation,
@@ -330,11 +333,36 @@ class Specimen(Resource, frozen=True, gc=False, kw_only=True, tag="Specimen"):
     collection: Collection | None = None
 
 
-READ = (
-    Patient | Observation | Condition | Medication | MedicationStatement | MedicationRequest
-    | MedicationOrder | MedicationAdministration | MedicationDispense | Procedure
-    | DiagnosticReport | ImagingStudy | AllergyIntolerance | Encounter | EpisodeOfCare
-    | DocumentReference | Composition | AdverseEvent | Immunization | FamilyMemberHistory
-    | QuestionnaireResponse | Specimen
+KEPT_WHOLE = (
+    "Claim", "ClaimResponse", "ExplanationOfBenefit", "Coverage", "CarePlan", "CareTeam", "Goal",
+    "ServiceRequest", "ProcedureRequest", "RiskAssessment", "Questionnaire", "Practitioner",
+    "PractitionerRole", "Organization", "Location", "Provenance", "Device", "List", "Appointment",
+    "SupplyDelivery", "BodyStructure", "Group", "OperationOutcome", "Account", "Consent",
 )  # fmt: skip
-BY_NAME = {str(shape.__struct_config__.tag): shape for shape in READ.__args__}
+"""Types that yield no fact; they have a shape of their own so that passing over them is quick."""
+
+
+class Passed(Resource, frozen=True, gc=False, kw_only=True, tag="Passed"):
+    """A resource kept whole; only whom it is about is looked at."""
+
+    individual: Reference | None = None
+    beneficiary: Reference | None = None
+
+
+PASSED = tuple(
+    msgspec.defstruct(
+        name, [], bases=(Passed,), frozen=True, gc=False, kw_only=True,
+        tag_field="resourceType", tag=name,
+    )
+    for name in KEPT_WHOLE
+)  # fmt: skip
+FULLY_READ = (
+    Patient, Observation, Condition, Medication, MedicationStatement, MedicationRequest,
+    MedicationOrder, MedicationAdministration, MedicationDispense, Procedure, DiagnosticReport,
+    ImagingStudy, AllergyIntolerance, Encounter, EpisodeOfCare, DocumentReference, Composition,
+    AdverseEvent, Immunization, FamilyMemberHistory, QuestionnaireResponse, Specimen,
+)  # fmt: skip
+READ: Any = Union[FULLY_READ + PASSED]  # noqa: UP007
+BY_NAME: dict[str, type[Resource]] = {
+    str(shape.__struct_config__.tag): shape for shape in (*FULLY_READ, *PASSED)
+}

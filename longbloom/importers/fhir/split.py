@@ -30,13 +30,16 @@ class Slice(Struct, gc=False):
     loose: dict[str, Any] | None = None
 
 
+NOTHING = Raw()
+
+
 class _Entry(Struct, gc=False):
-    resource: Raw | None = None
+    resource: Raw = NOTHING
     fullUrl: str = ""
 
 
 class _Parameter(Struct, gc=False):
-    resource: Raw | None = None
+    resource: Raw = NOTHING
 
 
 class _Envelope(Struct, gc=False):
@@ -94,7 +97,7 @@ def _whole(
     if envelope.resourceType == "Bundle" or envelope.entry:
         yield from _entries(name, envelope.entry, index, scope)
     elif envelope.resourceType == "Parameters":
-        held = [p.resource for p in envelope.parameter if p.resource is not None]
+        held = [p.resource for p in envelope.parameter if _is_there(p.resource)]
         yield Slice(name, index or "0", scope, Raw(text))
         for place, raw in enumerate(held):
             yield from _member(name, raw, f"{index}p{place}", scope)
@@ -108,12 +111,16 @@ def _entries(
     for place, entry in enumerate(entries):
         where = f"{index}.{place}" if index else str(place)
         raw = entry.resource
-        if raw is None:
+        if not _is_there(raw):
             yield Unread(f"{name}#entry {where}", "this entry is empty: it holds no resource")
         elif _holds_more(raw):
             yield from _whole(name, raw, where, f"{scope}/{where}")
         else:
             yield Slice(name, where, scope, raw, entry.fullUrl)
+
+
+def _is_there(raw: Raw) -> bool:
+    return bytes(memoryview(raw)[:4]) not in (b"", b"null")
 
 
 def _member(name: str, raw: Raw, index: str, scope: str) -> Iterator[Slice | Unread]:

@@ -1,0 +1,78 @@
+"""Checks what is known: every rule and fact has an existing source, read by somebody, and a date."""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+
+from msgspec import Struct
+
+from longbloom import rules
+from longbloom.core.sources import CITATIONS
+
+KNOWLEDGE = files("longbloom") / "knowledge"
+REVIEW_AFTER_DAYS = 540
+NEEDED = ("title", "published", "read", "checked", "verified", "quote")
+LONGEST_QUOTE_WORDS = 20
+
+
+class Finding(Struct, frozen=True):
+    """Something to mend (`is_wrong`) or to know of."""
+
+    sentence: str
+    is_wrong: bool
+
+
+def findings(*, today: date) -> list[Finding]:
+    """Everything to mend or to know about sources, citations, codes and drugs."""
+    sources = tomllib.loads((KNOWLEDGE / "sources.toml").read_text("utf-8"))
+    return [*_sources(sources, today), *_citations(set(sources)), *_codes(), *_drugs()]
+
+
+def _sources(sources: dict[str, dict[str, object]], today: date) -> Iterator[Finding]:
+    for key, source in sources.items():
+        missing = [name for name in NEEDED if name not in source]
+        if missing:
+            yield Finding(f"source {key}: {', '.join(missing)} missing", True)
+            continue
+        if not source["verified"]:
+            yield Finding(f"source {key}: nobody has read the cited place yet", False)
+        if len(str(source["quote"]).split()) > LONGEST_QUOTE_WORDS:
+            yield Finding(f"source {key}: quotes more than {LONGEST_QUOTE_WORDS} words", True)
+        checked = source["checked"]
+        if isinstance(checked, date) and (today - checked).days > REVIEW_AFTER_DAYS:
+            yield Finding(f"source {key}: last checked {checked}, due for review", False)
+
+
+def _citations(known: set[str]) -> Iterator[Finding]:
+    """Each rule page's functions cite a source that exists."""
+    core = Path(str(files("longbloom") / "core"))
+    for page in rules.pages():
+        module = ".".join(page.relative_to(core.parents[1]).with_suffix("").parts)
+        import_module(module)
+        for rule in dict.fromkeys(row.rule for row in rules.rows_of(page)):
+            cited = CITATIONS.get(f"{module}.{rule}", [])
+            if not cited:
+                yield Finding(f"rule {rule} ({page.name}) cites no source", True)
+            for citation in cited:
+                if citation.source not in known:
+                    yield Finding(f"rule {rule} cites unknown source {citation.source}", True)
+
+
+def _codes() -> Iterator[Finding]:
+    rows = csv.DictReader((KNOWLEDGE / "codes.csv").read_text("utf-8").splitlines())
+    unseen = [row["code"] for row in rows if not row["seen_in"]]
+    if unseen:
+        yield Finding(f"codes.csv: {len(unseen)} codes without a source", True)
+
+
+def _drugs() -> Iterator[Finding]:
+    drugs = tomllib.loads((KNOWLEDGE / "drugs.toml").read_text("utf-8"))
+    letters = tomllib.loads((KNOWLEDGE / "regimen_letters.toml").read_text("utf-8"))
+    for name, meant in letters.items():
+        for drug in meant:
+            if drug not in drugs:
+                yield Finding(f"regimen_letters.toml: {name} names unknown drug {drug}", True)

@@ -1,0 +1,149 @@
+"""From files on her disk to a picture: opens them, tells how far it is, asks whose they are."""
+
+import mmap
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from longbloom.core.picture.as_json import as_json
+from longbloom.core.picture.picture import Picture
+from longbloom.core.record.account import Account, kept_by_reason
+from longbloom.core.record.dates import date_of
+from longbloom.importers.arrive import Arrival, read_files
+
+MAP_FROM = 16 * 1024 * 1024
+QUIET_SECONDS = 1.0
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+class CantRead(Exception):
+    """Nothing could be read; the message is one plain sentence with a way on."""
+
+
+class WhoseIsIt(Exception):
+    """The files are about several people; the message lists them and how to choose one."""
+
+
+def read_paths(paths: Iterable[str], *, person: str = "", noisy: bool = True) -> Arrival:
+    """Read files and folders; raises CantRead or WhoseIsIt with a sentence for her."""
+    files = list(_files(paths))
+    progress = Progress() if noisy else None
+    now = datetime.now(UTC)
+    arrivals = read_files(
+        ((name, _bytes(path)) for name, path in files),
+        today=date_of(now.astimezone().date()),
+        noted_at=now.isoformat(timespec="seconds"),
+        progress=progress,
+    )
+    if progress:
+        progress.done()
+    return choose(arrivals, person)
+
+
+def choose(arrivals: tuple[Arrival, ...], person: str) -> Arrival:
+    """The one person of the files, or the one that `person` (a key, name or number) names."""
+    if person:
+        for number, arrival in enumerate(arrivals, start=1):
+            if person in (str(number), arrival.who.key, arrival.who.name):
+                return arrival
+        raise CantRead(f"Nobody called “{person}” is in these files.\n{_listed(arrivals)}")
+    if len(arrivals) > 1:
+        raise WhoseIsIt(
+            f"These files are about {len(arrivals)} people. Whose record is this?\n"
+            f"{_listed(arrivals)}\nRead again with --person and the number or name."
+        )
+    only = arrivals[0]
+    if not only.record.facts and only.account.unread and not only.account.kept:
+        first = only.account.unread[0]
+        raise CantRead(f"{first.where}: {first.why}.")
+    return only
+
+
+def to_json(picture: Picture, account: Account) -> bytes:
+    """The picture and the account as the public JSON (docs/reference/picture.schema.json)."""
+    data = {**as_json(picture), **account_json(account)}
+    return msgspec.json.format(_ENCODER.encode(data), indent=2) + b"\n"
+
+
+def account_json(account: Account) -> dict[str, Any]:
+    groups = kept_by_reason(account.kept)
+    return {
+        "read": {
+            "files": list(account.files),
+            "understood": account.understood,
+            "kept": len(account.kept),
+            "unreadable": len(account.unread),
+        },
+        "kept": [
+            {"what": what, "why": why, "count": len(places), "where": list(places)}
+            for (what, why), places in groups.items()
+        ],
+        "unread": [{"where": u.where, "why": u.why} for u in account.unread],
+    }
+
+
+class Progress:
+    """Says on stderr how far the reading is, once it has taken longer than a second."""
+
+    def __init__(self) -> None:
+        self._began = self._said = time.monotonic()
+        self._wrote = False
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._began < QUIET_SECONDS or now - self._said < 0.2:
+            return
+        self._said, self._wrote = now, True
+        share = f" {100 * done // total} %" if total else ""
+        end = "\r" if sys.stderr.isatty() else "\n"
+        print(f"{what}{share} …".ljust(60), end=end, file=sys.stderr, flush=True)
+
+    def done(self) -> None:
+        if self._wrote and sys.stderr.isatty():
+            print(" " * 60, end="\r", file=sys.stderr)
+
+
+def _files(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Every file under the given paths, named as short as tells them apart."""
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.name[0] != ".")
+            if not inside:
+                raise CantRead(f"The folder {given} is empty. Add the files the hospital gave you.")
+            yield from ((str(p.relative_to(path.parent)), p) for p in inside)
+        elif path.is_file():
+            yield path.name, path
+        else:
+            raise CantRead(f"There is no file called {given}. Check the name, or drag the file in.")
+
+
+def _bytes(path: Path) -> bytes | memoryview:
+    """The file's bytes; a large one is mapped, so that it isn't held twice."""
+    try:
+        if path.stat().st_size < MAP_FROM:
+            return path.read_bytes()
+        with path.open("rb") as opened:
+            return memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
+    except PermissionError as error:
+        raise CantRead(f"{path} can't be opened: it belongs to someone else.") from error
+    except OSError as error:
+        with suppress(AttributeError):
+            raise CantRead(f"{path} can't be opened ({error.strerror}).") from error
+        raise
+
+
+def _listed(arrivals: tuple[Arrival, ...]) -> str:
+    lines = []
+    for number, arrival in enumerate(arrivals, start=1):
+        who = arrival.who
+        born = f", born {who.born}" if who.born else ""
+        facts = len(arrival.record.facts)
+        lines.append(f"  {number}  {who.name or who.key or 'nobody named'}{born} ({facts} facts)")
+    return "\n".join(lines)
