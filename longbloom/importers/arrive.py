@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from longbloom.core.record.account import Account, Kept, Unread
 from longbloom.core.record.dates import PartialDate
@@ -22,11 +22,15 @@ NOBODYS = "it does not say whom it is about, and the files are about several peo
 
 
 class Arrival(Struct, frozen=True):
-    """One person found in the files, her record, and the account of everything in the files."""
+    """One person found in the files, her record, and the account of everything in the files.
+
+    `raw` holds every entry of the files in its own bytes, by where it stands, to be kept whole.
+    """
 
     who: WhoIs
     record: Record
     account: Account
+    raw: tuple[tuple[str, Raw], ...] = ()
 
 
 def read_files(
@@ -48,7 +52,8 @@ def read_files(
     facts, kept, stumbled = _read(held, index, people, today, tell)
     account = Account(tuple(names), 0, tuple(kept), (*unread, *stumbled))
     keys = _keys(facts, people)
-    return tuple(_arrival(key, keys, facts, people, account) for key in keys)
+    raw = tuple((str(one.source), one.raw) for one in held)
+    return tuple(_arrival(key, keys, facts, people, account, raw) for key in keys)
 
 
 def _open(
@@ -105,7 +110,12 @@ def _keys(facts: dict[str, list[Fact]], people: People) -> list[str]:
 
 
 def _arrival(
-    key: str, keys: list[str], facts: dict[str, list[Fact]], people: People, account: Account
+    key: str,
+    keys: list[str],
+    facts: dict[str, list[Fact]],
+    people: People,
+    account: Account,
+    raw: tuple[tuple[str, Raw], ...],
 ) -> Arrival:
     hers = list(facts.get(key, []))
     if len(keys) == 1:
@@ -113,7 +123,7 @@ def _arrival(
     others = _set_aside(key, keys, facts, people)
     understood = len({str(source) for fact in hers for source in fact.sources})
     mine = Account(account.files, understood, (*account.kept, *others), account.unread)
-    return Arrival(people.who(key), record_of(people.person(key), hers), mine)
+    return Arrival(people.who(key), record_of(people.person(key), hers), mine, raw)
 
 
 def _set_aside(

@@ -14,6 +14,7 @@ from longbloom.importers.fhir.index import (
     subject_of,
 )
 from longbloom.importers.fhir.resources import Patient
+from longbloom.importers.fhir.shapes import Reference
 from longbloom.importers.words.plain import plain
 
 NOBODY = WhoIs(key="", name="", in_file=False)
@@ -27,6 +28,7 @@ class People:
         self.patients: dict[str, list[Patient]] = {}
         self._key_of: dict[int, str] = {}
         self._in_scope: dict[str, set[str]] = {}
+        self._pointed: dict[tuple[str, str], str] = {}
         for one in held:
             if isinstance(one.resource, Patient):
                 self._add(one, one.resource)
@@ -48,14 +50,21 @@ class People:
             return self._key_of[id(held)]
         reference = subject_of(held.resource)
         if reference and reference.reference:
-            found = self._index.held(reference, held.scope)
-            if found and id(found) in self._key_of:
-                return self._key_of[id(found)]
-            return f"?{short_name(reference.reference)}"
+            place = (reference.reference, held.scope)
+            if place not in self._pointed:
+                self._pointed[place] = self._key_at(reference, held.scope)
+            return self._pointed[place]
         only = self._in_scope.get(held.scope, set())
         if len(only) == 1:
             return next(iter(only))
         return next(iter(self.patients)) if len(self.patients) == 1 else ""
+
+    def _key_at(self, reference: Reference, scope: str) -> str:
+        """The person a reference points at; "?" in front when no Patient in the files is it."""
+        found = self._index.held(reference, scope)
+        if found and id(found) in self._key_of:
+            return self._key_of[id(found)]
+        return f"?{short_name(reference.reference)}"
 
     def who(self, key: str) -> WhoIs:
         copies = self.patients.get(key)

@@ -130,12 +130,13 @@ def _setting(current: list[Drug], spread_on: PartialDate | None) -> str:
 
 def _closed(drugs: list[Drug], setting: str) -> LineOfTherapy:
     """The line that these drugs make; it has ended only if every one of them has a stop date."""
-    stops = [drug.stop for drug in drugs if drug.stop]
-    ended = max(stops) if len(stops) == len(drugs) else None
+    names = tuple(dict.fromkeys(drug.name for drug in drugs))
+    stops = [_stop_of([drug for drug in drugs if drug.name == name]) for name in names]
+    ended = max(stop for stop in stops if stop) if all(stops) else None
     dated = [drug for drug in drugs if drug.on]
     return LineOfTherapy(
         number=0,
-        drugs=tuple(dict.fromkeys(drug.name for drug in drugs)),
+        drugs=names,
         start=min((_start(drug) for drug in dated), default=None),
         stop=ended,
         last_given=max((_last(drug) for drug in dated), default=None),
@@ -143,6 +144,13 @@ def _closed(drugs: list[Drug], setting: str) -> LineOfTherapy:
         why_stopped=next((d.why_stopped for d in drugs if ended and d.why_stopped), ""),
         sources=tuple(dict.fromkeys(s for drug in drugs for s in drug.sources)),
     )
+
+
+def _stop_of(same_drug: list[Drug]) -> PartialDate | None:
+    """When one drug ended: its last recorded stop, unless it was given again after that."""
+    stop = max((drug.stop for drug in same_drug if drug.stop), default=None)
+    last = max((drug.on for drug in same_drug if drug.on), default=None)
+    return stop if stop and (last is None or last <= stop) else None
 
 
 def _numbered(lines: list[LineOfTherapy]) -> tuple[LineOfTherapy, ...]:

@@ -134,11 +134,13 @@ def _unnamed(what: str, code: Concept) -> str:
 
 
 def _morphology(condition: Condition) -> str:
-    """The tissue type by its ICD-O-3 code, which German records give beside the diagnosis."""
-    for extension in all_extensions(condition.extension, "icdo3"):
-        for code in (extension.valueCodeableConcept or EMPTY).codes:
-            if code in MORPHOLOGY:
-                return MORPHOLOGY[code]
+    """The tissue type that mCODE and the German registry give beside the diagnosis."""
+    for ending in ("icdo3", "histology-morphology-behavior"):
+        for extension in all_extensions(condition.extension, ending):
+            concept = extension.valueCodeableConcept or EMPTY
+            coded = next((MORPHOLOGY[code] for code in concept.codes if code in MORPHOLOGY), "")
+            if coded or histology_in(concept.words):
+                return coded or histology_in(concept.words)
     return ""
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from longbloom.core.record.dates import PartialDate, read_date
 from longbloom.core.record.facts import Source
 from longbloom.importers.codes import kind_of
-from longbloom.importers.fhir.resources import Condition, Patient
+from longbloom.importers.fhir.resources import Condition, Medication, Patient, Specimen
 from longbloom.importers.fhir.shapes import Reference, Resource, kind
 from longbloom.importers.words.plain import plain
 
@@ -17,21 +17,29 @@ class NotAFact(Exception):
 
 
 class Held(Struct, gc=False):
-    """A decoded resource, where it stands and the bundle (scope) it came in."""
+    """A decoded resource, where it stands, the bundle (scope) it came in, and its own bytes."""
 
     resource: Resource
     source: Source
     scope: str
+    raw: Raw
     full_url: str = ""
     bent: tuple[str, ...] = ()
 
 
 class Index:
-    """Every resource by its references, within its own bundle first, then anywhere."""
+    """What others point at, by its references, within its own bundle first, then anywhere.
+
+    Only kinds that a reader looks up are indexed; a large record is mostly observations.
+    """
+
+    LOOKED_UP = (Patient, Condition, Medication, Specimen)
 
     def __init__(self, held: Iterable[Held]) -> None:
         self._found: dict[tuple[str, str], Held] = {}
         for one in held:
+            if not isinstance(one.resource, self.LOOKED_UP):
+                continue
             for name in _names(one):
                 self._found.setdefault((one.scope, name), one)
                 self._found.setdefault(("", name), one)

@@ -119,6 +119,8 @@ def _dates(use: MedicationUse) -> tuple[PartialDate | None, PartialDate | None, 
     given = next((text for text in texts if text), "")
     dated = next((day for text in texts if (day := when(text))), None)
     stop = when(period.end) if period else None
+    if stop == dated:
+        stop = None  # one day is one dose, not the end of a treatment
     return dated, stop, () if dated else no_real_date(given)
 
 

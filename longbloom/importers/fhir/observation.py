@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import (
@@ -63,6 +64,7 @@ def facts(observation: Observation, at: Place) -> Iterator[Fact]:
         yield from read(observation, topic, on, at)
 
 
+@lru_cache(maxsize=16_384)
 def topic_for(code: Concept | None) -> Topic:
     if code is None:
         return Topic("", "")
@@ -113,7 +115,7 @@ def _measured(
     at: Place,
 ) -> Iterator[Fact]:
     """Ordinary values: labs, vitals, answers; a panel without a value gives its components."""
-    group = _group(observation)
+    group = _group(observation.category)
     if observation.component and not _has_value(observation):
         for component in observation.component:
             if component.code:
@@ -206,10 +208,11 @@ def _flag(observation: Observation | Component) -> str:
     return next((code for c in observation.interpretation for code in c.codes), "")
 
 
-def _group(observation: Observation) -> str:
+@lru_cache(maxsize=1024)
+def _group(category: tuple[Concept, ...]) -> str:
     """vital-signs, laboratory, survey, social-history, exam, imaging, ..., or ""."""
-    codes = [code for concept in observation.category for code in concept.codes]
-    known = [c for c in codes if c in GROUPS]
+    codes = [code for concept in category for code in concept.codes]
+    known = [code for code in codes if code in GROUPS]
     return known[0] if known else (codes[0] if codes else "")
 
 

@@ -35,6 +35,8 @@ SYSTEMIC = re.compile(
     r"hormone therap|zytostat|antineoplast|targeted therap|endocrine"
 )
 SAMPLE_ONLY = re.compile(r"biops|stanz|aspirat")
+CHEST_WALL = re.compile(r"chest wall|thoraxwand|brustwand|paroi thoracique|pared toracica")
+LYMPH_NODES = re.compile(r"sentinel|axill|lymph ?node|lymphknoten|ganglion|lymphonod")
 OPS = (("5-87", "surgery"), ("5-40", "surgery"), ("5-88", "surgery"), ("8-52", "radiation"),
        ("8-54", "systemic"), ("8-53", "radiation"))  # fmt: skip
 CODED = {"387713003": "surgery", "1287742003": "radiation", "108290001": "radiation",
@@ -136,6 +138,15 @@ def _course(
     yield from (f for f in stated(notes, on, at.source) if isinstance(f, Receptor))
 
 
+def _treated(words: str, places: tuple[str, ...]) -> str:
+    """The treated place in one of our words: bone, brain, breast, chest wall, ..."""
+    if CHEST_WALL.search(plain(words)):
+        return "chest wall"
+    if LYMPH_NODES.search(plain(words)):
+        return "lymph node"
+    return places[0] if places else ""
+
+
 def _local(
     procedure: Procedure,
     what: str,
@@ -147,11 +158,11 @@ def _local(
     body = " ".join(site.all_words for site in procedure.bodySite)
     for extension in all_extensions(procedure.extension, "odySite"):
         body += " " + (extension.valueCodeableConcept or EMPTY).words
-    sites = sites_in(body) or sites_in(words)
+    places = sites_in(body) or sites_in(words)
     return LocalTreatment(
         what=what,
         name=words or what.capitalize(),
-        site=body.strip().lower() if body.strip() else (sites[0] if sites else ""),
+        site=_treated(f"{body} {words}", places),
         side=side_in(body) or side_in(words),
         stop=stop,
         on=on,

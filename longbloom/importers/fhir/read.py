@@ -103,7 +103,7 @@ def _decode(piece: Slice, noted_at: str) -> Held | Unread:
         try:
             resource = _DECODER.decode(piece.raw)
             source = Source(piece.file, _place(resource, piece), "", noted_at)
-            return Held(resource, source, piece.scope, piece.full_url)
+            return Held(resource, source, piece.scope, piece.raw, piece.full_url)
         except (msgspec.DecodeError, RecursionError):
             pass
     return _decode_loosely(piece, noted_at)
@@ -124,7 +124,7 @@ def _decode_loosely(piece: Slice, noted_at: str) -> Held | Unread:
     except (msgspec.ValidationError, RecursionError):
         return Unread(where, f"this {name} strays too far from the FHIR form to be read")
     source = Source(piece.file, _place(resource, piece), "", noted_at)
-    return Held(resource, source, piece.scope, piece.full_url, tuple(lost))
+    return Held(resource, source, piece.scope, piece.raw, piece.full_url, tuple(lost))
 
 
 def _place(resource: Resource, piece: Slice) -> str:
@@ -138,4 +138,4 @@ def contained_in(held: Held) -> Iterable[Held]:
         piece = Slice(held.source.file, held.source.place, held.scope, raw)
         inner = _decode(piece, held.source.noted_at)
         if isinstance(inner, Held) and inner.resource.id:
-            yield Held(inner.resource, held.source, held.scope, f"#{inner.resource.id}")
+            yield Held(inner.resource, held.source, held.scope, raw, f"#{inner.resource.id}")
