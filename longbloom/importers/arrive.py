@@ -10,7 +10,8 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact
 from longbloom.core.record.record import Record, record_of
 from longbloom.importers.fhir.index import Held, Index, WhoIs
-from longbloom.importers.fhir.read import contained_in, open_resources, read_one
+from longbloom.importers.fhir.read import decode, is_looked_up, read_one
+from longbloom.importers.fhir.split import Slice, split
 from longbloom.importers.opening import Opened, open_all
 from longbloom.importers.people import People
 
@@ -46,54 +47,63 @@ def read_files(
     all still give one Arrival, with an empty record and the account of why.
     """
     tell = progress or _quietly
-    names, held, unread = _open(files, noted_at, tell)
-    index = Index([*held, *(inner for one in held for inner in contained_in(one))])
-    people = People(held, index)
-    facts, kept, stumbled = _read(held, index, people, today, tell)
-    account = Account(tuple(names), 0, tuple(kept), (*unread, *stumbled))
-    keys = _keys(facts, people)
-    raw = tuple((str(one.source), one.raw) for one in held)
-    return tuple(_arrival(key, keys, facts, people, account, raw) for key in keys)
+    heap = _Heap()
+    slices = _split_all(files, heap, tell)
+    ahead = {id(one): decode(one, noted_at) for one in slices if is_looked_up(one)}
+    index = Index(one for one in ahead.values() if isinstance(one, Held))
+    people = People((one for one in ahead.values() if isinstance(one, Held)), index)
+    for done, one in enumerate(slices):
+        if not done % 2000:
+            tell("reading", done, len(slices))
+        _read(ahead.get(id(one)) or decode(one, noted_at), index, people, today, heap)
+    keys = _keys(heap.facts, people)
+    return tuple(_arrival(key, keys, people, heap) for key in keys)
 
 
-def _open(
-    files: Iterable[tuple[str, bytes | memoryview]], noted_at: str, tell: Progress
-) -> tuple[list[str], list[Held], list[Unread]]:
-    names: list[str] = []
-    held: list[Held] = []
-    unread: list[Unread] = []
+class _Heap:
+    """What piles up while reading: facts by person, the account, and every entry's bytes."""
+
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        self.facts: dict[str, list[Fact]] = {}
+        self.kept: list[Kept] = []
+        self.unread: list[Unread] = []
+        self.raw: list[tuple[str, Raw]] = []
+
+
+def _split_all(
+    files: Iterable[tuple[str, bytes | memoryview]], heap: _Heap, tell: Progress
+) -> list[Slice]:
+    slices: list[Slice] = []
     for name, data in files:
-        names.append(name)
-        tell(f"opening {name}", len(held), 0)
+        heap.files.append(name)
+        tell(f"opening {name}", len(slices), 0)
         for opened in open_all(name, data):
-            found = open_resources(opened, noted_at) if isinstance(opened, Opened) else [opened]
-            for one in found:
-                if isinstance(one, Held):
-                    held.append(one)
+            for one in split(opened) if isinstance(opened, Opened) else [opened]:
+                if isinstance(one, Unread):
+                    heap.unread.append(one)
                 else:
-                    unread.append(one)
-    return names, held, unread
+                    slices.append(one)
+    return slices
 
 
 def _read(
-    held: list[Held], index: Index, people: People, today: PartialDate, tell: Progress
-) -> tuple[dict[str, list[Fact]], list[Kept], list[Unread]]:
-    facts: dict[str, list[Fact]] = {}
-    kept: list[Kept] = []
-    unread: list[Unread] = []
-    for done, one in enumerate(held):
-        if not done % 2000:
-            tell("reading", done, len(held))
-        found, rest = read_one(one, index, today)
-        if found:
-            facts.setdefault(people.whose(one), []).extend(found)
-        if isinstance(rest, Kept):
-            kept.append(rest)
-        elif rest:
-            unread.append(rest)
-        if one.bent:
-            unread.append(Unread(str(one.source), f"these fields could not be read: {_few(one)}"))
-    return facts, kept, unread
+    one: Held | Unread, index: Index, people: People, today: PartialDate, heap: _Heap
+) -> None:
+    """Put one resource's facts, its bytes and what became of it on the heap."""
+    if isinstance(one, Unread):
+        heap.unread.append(one)
+        return
+    heap.raw.append((str(one.source), one.raw))
+    outcome = read_one(one, index, today)
+    if outcome.facts:
+        heap.facts.setdefault(people.whose(one), []).extend(outcome.facts)
+    if outcome.kept:
+        heap.kept.append(outcome.kept)
+    if outcome.unread:
+        heap.unread.append(outcome.unread)
+    if one.bent:
+        heap.unread.append(Unread(str(one.source), f"these fields could not be read: {_few(one)}"))
 
 
 def _keys(facts: dict[str, list[Fact]], people: People) -> list[str]:
@@ -109,21 +119,18 @@ def _keys(facts: dict[str, list[Fact]], people: People) -> list[str]:
     return sorted(keys, key=lambda key: -len(facts.get(key, ())))
 
 
-def _arrival(
-    key: str,
-    keys: list[str],
-    facts: dict[str, list[Fact]],
-    people: People,
-    account: Account,
-    raw: tuple[tuple[str, Raw], ...],
-) -> Arrival:
-    hers = list(facts.get(key, []))
-    if len(keys) == 1:
-        hers += facts.get("", []) if key else []
-    others = _set_aside(key, keys, facts, people)
-    understood = len({str(source) for fact in hers for source in fact.sources})
-    mine = Account(account.files, understood, (*account.kept, *others), account.unread)
-    return Arrival(people.who(key), record_of(people.person(key), hers), mine, raw)
+def _arrival(key: str, keys: list[str], people: People, heap: _Heap) -> Arrival:
+    hers = list(heap.facts.get(key, []))
+    if len(keys) == 1 and key:
+        hers += heap.facts.get("", [])
+    others = _set_aside(key, keys, heap.facts, people)
+    account = Account(
+        files=tuple(heap.files),
+        understood=len({fact.source.place for fact in hers}),
+        kept=(*heap.kept, *others),
+        unread=tuple(heap.unread),
+    )
+    return Arrival(people.who(key), record_of(people.person(key), hers), account, tuple(heap.raw))
 
 
 def _set_aside(

@@ -1,5 +1,6 @@
 """Dates as precise as somebody wrote them: a year, a month or a day."""
 
+import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
@@ -8,6 +9,12 @@ from msgspec import Struct
 
 EARLIEST_YEAR = 1901
 """1899-12-30 and 1900-01-01 stand for "no date" in spreadsheets and some hospital systems."""
+
+
+WRITTEN = re.compile(
+    r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?(?!\d)|(\d\d)(?:(\d\d)\d*)?(?!\d)|(?!\d))", re.ASCII
+)
+"""With hyphens (ISO) or without (HL7)."""
 
 
 class PartialDate(Struct, frozen=True, order=True, gc=False):
@@ -39,10 +46,10 @@ def read_date(text: str) -> PartialDate | None:
     The day is the one written: a time zone never moves it. Returns None when the text holds
     no real date, or one before 1901, which stands for "no date".
     """
-    digits = text.strip()[:10].replace("-", "")
-    if not (digits[:4].isdigit() and len(digits) >= 4):
+    match = WRITTEN.match(text.strip())
+    if not match:
         return None
-    year, month, day = (int(part) if part.isdigit() else 0 for part in _cut(digits))
+    year, month, day = int(match[1]), int(match[2] or match[4] or 0), int(match[3] or match[5] or 0)
     return PartialDate(year, month, day) if _is_real(year, month, day) else None
 
 
@@ -53,10 +60,6 @@ def date_of(day: date) -> PartialDate:
 def days_between(start: PartialDate, stop: PartialDate) -> int:
     """Whole days from `start` to `stop`, counted from the first day each could be."""
     return (stop.first_day() - start.first_day()).days
-
-
-def _cut(digits: str) -> tuple[str, str, str]:
-    return digits[:4], digits[4:6], digits[6:8]
 
 
 def _is_real(year: int, month: int, day: int) -> bool:

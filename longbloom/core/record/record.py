@@ -1,6 +1,8 @@
 """One person's record: every fact that still stands, by kind, with nothing overwritten."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+from graphlib import TopologicalSorter
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -8,11 +10,11 @@ from typing import Any, TypeVar
 from msgspec import Struct, structs
 
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import Fact
+from longbloom.core.record.facts import Fact, Source
 
 Kind = TypeVar("Kind", bound=Fact)
 
-PROVENANCE = {"source", "also", "words", "doubts", "replaces", "withdraws"}
+PROVENANCE = {"source", "also", "words", "doubts"}
 
 
 class Person(Struct, frozen=True):
@@ -52,38 +54,71 @@ def record_of(person: Person, facts: Iterable[Fact]) -> Record:
 def merge_copies(facts: Iterable[Fact]) -> list[Fact]:
     """Facts that say the same become one that names every source.
 
-    Two facts say the same when kind, date and content are equal. A newer reading of one and
-    the same resource (same place, kind, name and date) takes the place of the older one.
+    Two facts say the same when kind, date and content are equal. Reading a file again adds
+    nothing: a place that is already named is not named twice.
     """
     found: dict[tuple[Any, ...], Fact] = {}
     for fact in facts:
         key = content(fact)
         known = found.setdefault(key, fact)
-        if known is not fact and not set(fact.sources) <= set(known.sources):
-            found[key] = _with_sources(known, fact)
+        if known is not fact:
+            found[key] = _merged(known, fact)
     return list(found.values())
 
 
 def apply_corrections(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Split facts into those that stand and those a correction replaced or withdrew.
 
-    A withdrawal can itself be withdrawn, which is how every correction is undone.
+    A withdrawal can itself be withdrawn, which is how every correction is undone. What a
+    correction replaced stays replaced when that correction is corrected in turn.
     """
     if not any(fact.replaces or fact.withdraws for fact in facts):
         return facts, []
-    gone: set[str] = set()
-    for fact in reversed(facts):
-        if fact_id(fact) not in gone:
-            gone.update(fact.replaces, fact.withdraws)
-    standing = [fact for fact in facts if fact_id(fact) not in gone and not fact.withdraws]
-    corrected = [fact for fact in facts if fact_id(fact) in gone]
+    by_id = {fact_id(fact): fact for fact in facts}
+    withdrawn = _withdrawn(by_id)
+    gone = withdrawn | _replaced(by_id, withdrawn)
+    standing = [fact for id, fact in by_id.items() if id not in gone and not fact.withdraws]
+    corrected = [fact for id, fact in by_id.items() if id in gone]
     return standing, corrected
 
 
 def fact_id(fact: Fact) -> str:
-    """A short name for a fact, the same in every reading: a digest of what it says."""
-    text = repr((*content(fact), fact.replaces, fact.withdraws))
+    """A short name for a fact, the same in every reading: a digest of what it says.
+
+    Empty fields are left out, so that a new kind of detail leaves the older names as they are.
+    """
+    said = [
+        (name, str(value.normalize() if isinstance(value, Decimal) else value))
+        for name in type(fact).__struct_fields__
+        if name not in PROVENANCE and (value := getattr(fact, name)) not in ("", None, ())
+    ]
+    text = repr((type(fact).__name__, said, _act(fact)))
     return blake2b(text.encode(), digest_size=10).hexdigest()
+
+
+def _withdrawn(by_id: dict[str, Fact]) -> set[str]:
+    """Ids taken back by a withdrawal that has not been taken back itself."""
+    taken_back_by: dict[str, list[str]] = {}
+    for id, fact in by_id.items():
+        for target in fact.withdraws:
+            taken_back_by.setdefault(target, []).append(id)
+    withdrawn: set[str] = set()
+    for id in TopologicalSorter(taken_back_by).static_order():
+        if any(by not in withdrawn for by in taken_back_by.get(id, ())):
+            withdrawn.add(id)
+    return withdrawn
+
+
+def _replaced(by_id: dict[str, Fact], withdrawn: set[str]) -> set[str]:
+    """Ids that a correction replaced, and what these had replaced before."""
+    ahead = [target for id, fact in by_id.items() if id not in withdrawn for target in fact.replaces]
+    replaced: set[str] = set()
+    while ahead:
+        target = ahead.pop()
+        if target in by_id and target not in replaced:
+            replaced.add(target)
+            ahead += by_id[target].replaces
+    return replaced
 
 
 _CONTENT: dict[type[Fact], "attrgetter[Any]"] = {}
@@ -95,13 +130,29 @@ def content(fact: Fact) -> tuple[Any, ...]:
     if kind not in _CONTENT:
         names = [f for f in kind.__struct_fields__ if f not in PROVENANCE]
         _CONTENT[kind] = attrgetter(*names)
-    return (kind.__name__, *_CONTENT[kind](fact), fact.replaces, fact.withdraws)
+    return (kind.__name__, *_CONTENT[kind](fact), *_act(fact))
 
 
-def _with_sources(known: Fact, copy: Fact) -> Fact:
-    more = [source for source in copy.sources if source not in known.sources]
+def _act(fact: Fact) -> tuple[str, ...]:
+    """Who corrected and when: to withdraw, undo and withdraw again are three acts, not copies."""
+    if fact.replaces or fact.withdraws:
+        return (fact.source.said_by, fact.source.noted_at)
+    return ()
+
+
+def _merged(known: Fact, copy: Fact) -> Fact:
+    places = {_place(source) for source in known.sources}
+    more = [source for source in copy.sources if _place(source) not in places]
     doubts = tuple(dict.fromkeys((*known.doubts, *copy.doubts)))
-    return structs.replace(known, also=(*known.also, *more), doubts=doubts)
+    words = known.words or copy.words
+    if not more and doubts == known.doubts and words == known.words:
+        return known
+    return structs.replace(known, also=(*known.also, *more), doubts=doubts, words=words)
+
+
+def _place(source: Source) -> tuple[str, str, str]:
+    """Where a fact stands, whenever it was read."""
+    return (source.file, source.place, source.said_by)
 
 
 def _day(fact: Fact) -> tuple[int, int, int]:

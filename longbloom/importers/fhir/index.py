@@ -1,13 +1,15 @@
 """Finds what a resource refers to, and tells whose resource it is."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
-from msgspec import Raw, Struct
+from msgspec import DecodeError, Raw, Struct
+from msgspec.json import Decoder
 
 from longbloom.core.record.dates import PartialDate, read_date
 from longbloom.core.record.facts import Source
 from longbloom.importers.codes import kind_of
-from longbloom.importers.fhir.resources import Condition, Medication, Patient, Specimen
+from longbloom.importers.fhir.resources import READ, Condition, Medication, Patient, Specimen
 from longbloom.importers.fhir.shapes import Reference, Resource, kind
 from longbloom.importers.words.plain import plain
 
@@ -58,6 +60,9 @@ class Index:
         return None
 
 
+_PACKED: "Decoder[Resource]" = Decoder(READ)
+
+
 class Place(Struct, gc=False):
     """What a reader of one resource needs besides the resource itself."""
 
@@ -70,7 +75,18 @@ class Place(Struct, gc=False):
         return self.held.source
 
     def resolve(self, reference: Reference | None) -> Resource | None:
+        """What a reference points at: packed inside this resource, or elsewhere in the files."""
+        if reference and reference.reference.startswith("#"):
+            return self._packed_inside(reference.reference[1:])
         return self.index.resolve(reference, self.held.scope)
+
+    def _packed_inside(self, name: str) -> Resource | None:
+        for raw in self.held.resource.contained:
+            with suppress(DecodeError):
+                packed = _PACKED.decode(raw)
+                if packed.id == name:
+                    return packed
+        return None
 
     def is_about_another_cancer(self, references: Iterable[Reference]) -> bool:
         """True when a resource points at a Condition that is a cancer elsewhere than the breast."""

@@ -1,9 +1,11 @@
 """Reads FHIR files into people, facts and an account in which no resource is missing."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from longbloom.core.record.account import Kept, Unread
 from longbloom.core.record.dates import PartialDate
@@ -20,9 +22,8 @@ from longbloom.importers.fhir import (
 from longbloom.importers.fhir.index import Held, Index, NotAFact, Place
 from longbloom.importers.fhir.resources import BY_NAME, READ, MedicationUse
 from longbloom.importers.fhir.shapes import Other, Resource, kind
-from longbloom.importers.fhir.split import Slice, split
+from longbloom.importers.fhir.split import Slice
 from longbloom.importers.fhir.straighten import straighten
-from longbloom.importers.opening import Opened
 
 READERS: dict[type[Resource], Callable[[Any, Place], Iterator[Fact]]] = {
     resources.Observation: observation.facts,
@@ -66,39 +67,60 @@ NOTHING_IN_IT = "kept whole; it gives no value"
 FUTURE = "it is dated {on}, which has not come yet; it is not used until you confirm it"
 
 _DECODER = msgspec.json.Decoder(READ)  # type: ignore[var-annotated]
+_TYPE = re.compile(rb'"resourceType"\s*:\s*"(\w+)"')
+_LOOKED_UP = {str(shape.__struct_config__.tag).encode() for shape in Index.LOOKED_UP}
 _OTHER = msgspec.json.Decoder(dict[str, Any])
 
 
-def open_resources(opened: Opened, noted_at: str) -> Iterator[Held | Unread]:
-    """Every resource of one file, decoded; what can't be decoded comes out as Unread."""
-    for piece in split(opened):
-        yield piece if isinstance(piece, Unread) else _decode(piece, noted_at)
+class Outcome(Struct, gc=False):
+    """What became of one resource: its facts, or why it was kept or could not be used."""
+
+    facts: list[Fact]
+    kept: Kept | None = None
+    unread: Unread | None = None
 
 
-def read_one(
-    held: Held, index: Index, today: PartialDate
-) -> tuple[list[Fact], Kept | Unread | None]:
+def is_looked_up(piece: Slice) -> bool:
+    """Is this a resource that others point at? Those are decoded first and stay at hand.
+
+    The type stands in the first bytes as every writer puts it; where it doesn't, better safe.
+    """
+    named = _TYPE.search(bytes(memoryview(piece.raw)[:160]))
+    return named is None or named[1] in _LOOKED_UP
+
+
+def read_one(held: Held, index: Index, today: PartialDate) -> Outcome:
     """The facts of one resource, and what became of it when it yields none.
 
     A resource that makes a reader stumble is kept and listed; it never takes others along.
     """
+    name = kind(held.resource)
     reader = READERS.get(type(held.resource))
-    where = str(held.source)
     if reader is None:
-        return [], Kept(where, kind(held.resource), WHY_KEPT.get(kind(held.resource), NOT_READ_YET))
+        return Outcome([], Kept(str(held.source), name, WHY_KEPT.get(name, NOT_READ_YET)))
     try:
         found = list(reader(held.resource, Place(held, index, today)))
     except NotAFact as reason:
-        return [], Kept(where, kind(held.resource), str(reason))
+        return Outcome([], Kept(str(held.source), name, str(reason)))
     except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError) as error:
-        return [], Unread(where, f"an entry Longbloom stumbled over ({type(error).__name__})")
-    early = [f for f in found if f.on is None or f.on <= today or isinstance(f, Visit)]
-    if found and not early:
-        return [], Unread(where, FUTURE.format(on=found[0].on))
-    return early, None if early else Kept(where, kind(held.resource), NOTHING_IN_IT)
+        why = f"an entry Longbloom stumbled over ({type(error).__name__})"
+        return Outcome([], unread=Unread(str(held.source), why))
+    if not found:
+        return Outcome([], Kept(str(held.source), name, NOTHING_IN_IT))
+    return _without_future(found, held, today)
 
 
-def _decode(piece: Slice, noted_at: str) -> Held | Unread:
+def _without_future(found: list[Fact], held: Held, today: PartialDate) -> Outcome:
+    """Facts dated after today are not used, and said so; a visit may well lie ahead."""
+    come = [f for f in found if f.on is None or f.on <= today or isinstance(f, Visit)]
+    if len(come) == len(found):
+        return Outcome(found)
+    ahead = next(fact for fact in found if fact not in come)
+    return Outcome(come, unread=Unread(str(held.source), FUTURE.format(on=ahead.on)))
+
+
+def decode(piece: Slice, noted_at: str) -> Held | Unread:
+    """The resource in its shape: at once when it keeps to FHIR's form, else bent into it."""
     if piece.loose is None:
         try:
             resource = _DECODER.decode(piece.raw)
@@ -130,12 +152,3 @@ def _decode_loosely(piece: Slice, noted_at: str) -> Held | Unread:
 def _place(resource: Resource, piece: Slice) -> str:
     name = kind(resource)
     return f"{name}/{resource.id}" if resource.id else f"{name}#{piece.index}"
-
-
-def contained_in(held: Held) -> Iterable[Held]:
-    """Resources packed inside another one; they are looked up, and belong to their holder."""
-    for raw in held.resource.contained:
-        piece = Slice(held.source.file, held.source.place, held.scope, raw)
-        inner = _decode(piece, held.source.noted_at)
-        if isinstance(inner, Held) and inner.resource.id:
-            yield Held(inner.resource, held.source, held.scope, raw, f"#{inner.resource.id}")

@@ -1,5 +1,6 @@
 """Splits a file into resources, each by itself, so that a bad one never takes others along."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +10,6 @@ import msgspec
 from msgspec import Raw, Struct
 
 from longbloom.core.record.account import Unread
-from longbloom.importers.fhir.xml import NotFhirXml, resources_of
 from longbloom.importers.opening import Opened
 
 NOT_JSON = "this is not a health record file Longbloom can read (no FHIR JSON, XML or NDJSON)"
@@ -50,7 +50,7 @@ class _Envelope(Struct, gc=False):
 
 _ENVELOPE = msgspec.json.Decoder(_Envelope)
 _LIST = msgspec.json.Decoder(list[Raw])
-_FIRST_KEY = re.compile(rb"\s*\{")
+MEBIBYTE = 1024 * 1024
 
 
 def split(opened: Opened) -> Iterator[Slice | Unread]:
@@ -201,6 +201,8 @@ def _salvage(name: str, text: str) -> Iterator[Slice | Unread]:
 
 
 def _split_xml(name: str, text: bytes | memoryview) -> Iterator[Slice | Unread]:
+    from longbloom.importers.fhir.xml import NotFhirXml, resources_of  # lxml is rarely needed
+
     try:
         found = resources_of(text)
     except NotFhirXml as reason:
@@ -225,8 +227,13 @@ def _as_utf8(data: bytes | memoryview) -> bytes | memoryview | None:
 
 
 def _is_utf8(data: bytes | memoryview) -> bool:
+    """Looked at piece by piece: a whole decoded copy would cost several times the file."""
+    reader = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(data)
     try:
-        str(data, "utf-8")
+        for start in range(0, len(view), MEBIBYTE):
+            reader.decode(view[start : start + MEBIBYTE])
+        reader.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

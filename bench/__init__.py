@@ -1,0 +1,1 @@
+"""What Longbloom claims about speed, measured beside a peer or a limit in one run."""
