@@ -4,6 +4,7 @@ from itertools import groupby
 
 from msgspec import Struct, structs
 
+from longbloom.core.answer import Answer
 from longbloom.core.record.dates import PartialDate, days_between
 from longbloom.core.record.facts import Drug, Line, Source
 from longbloom.core.record.record import Record
@@ -16,9 +17,10 @@ RESTS_THE_OVARIES = {"goserelin", "leuprolide", "triptorelin"}
 
 
 class LineOfTherapy(Struct, frozen=True):
-    """One line. `setting` is early, advanced or empty (not known); `inferred` when worked out.
+    """One line. `setting` is early, advanced or empty (not known).
 
-    `number` counts within its setting. `last_given` is the last date any of its drugs shows.
+    `number` counts within its setting; `inferred` says that we counted, not the record.
+    `last_given` is the last date any of its drugs shows.
     """
 
     number: int
@@ -32,17 +34,21 @@ class LineOfTherapy(Struct, frozen=True):
     inferred: bool = True
 
 
-def lines_of(record: Record, spread_on: PartialDate | None) -> tuple[LineOfTherapy, ...]:
-    """Every line in order: recorded ones where the record numbers them, else worked out.
+class Spreading(Struct, frozen=True):
+    """Whether the cancer has spread, and since when that is known."""
 
-    `spread_on`: since when the cancer is known to have spread; parts early from advanced lines.
-    """
+    answer: Answer
+    since: PartialDate | None = None
+
+
+def lines_of(record: Record, spread: Spreading) -> tuple[LineOfTherapy, ...]:
+    """Every line in order: recorded ones where the record numbers them, else worked out."""
     drugs = [drug for drug in record.all(Drug) if drug.role == "cancer"]
     if record.all(Line):
-        return tuple(_as_recorded(line, drugs) for line in record.all(Line))
+        return tuple(_as_recorded(line, drugs, spread) for line in record.all(Line))
     if drugs and all(drug.line for drug in drugs):
-        return _by_recorded_number(drugs)
-    return _numbered(_undated(drugs) + _infer(drugs, spread_on))
+        return _by_recorded_number(drugs, spread)
+    return _numbered(_undated(drugs, spread) + _infer(drugs, spread))
 
 
 @cites("meng-2021", "Table 5")
@@ -64,83 +70,109 @@ def opens_new_line(
     return days_between(last_given, start) > LONG_GAP_DAYS
 
 
-def _as_recorded(line: Line, drugs: list[Drug]) -> LineOfTherapy:
+@cites("saini-2021", "abstract")
+def setting(
+    *, start: PartialDate | None, spread: Answer, spread_on: PartialDate | None
+) -> str | None:
+    """Is a treatment early (before the cancer had spread) or advanced? None: not known."""
+    if spread.is_no:
+        return "early"
+    if spread.is_unknown or start is None or spread_on is None:
+        return None
+    begun, spread_at = _comparable(start, spread_on)
+    if begun == spread_at and len(begun) == 1:
+        return None
+    return "early" if begun < spread_at else "advanced"
+
+
+def _as_recorded(line: Line, drugs: list[Drug], spread: Spreading) -> LineOfTherapy:
     named = tuple(dict.fromkeys(d.name for d in drugs if d.line == line.number))
     return LineOfTherapy(
         number=line.number,
         drugs=line.drugs or named,
         start=line.on,
         stop=line.stop,
-        setting=line.setting,
+        setting=line.setting or _setting(line.on, spread),
         why_stopped=line.why_stopped,
         sources=line.sources,
         inferred=False,
     )
 
 
-def _by_recorded_number(drugs: list[Drug]) -> tuple[LineOfTherapy, ...]:
+def _by_recorded_number(drugs: list[Drug], spread: Spreading) -> tuple[LineOfTherapy, ...]:
     groups: dict[int, list[Drug]] = {}
     for drug in drugs:
         groups.setdefault(drug.line, []).append(drug)
     return tuple(
-        structs.replace(_closed(groups[number], ""), number=number, inferred=False)
+        structs.replace(_closed(groups[number], spread), number=number, inferred=False)
         for number in sorted(groups)
     )
 
 
-def _undated(drugs: list[Drug]) -> list[LineOfTherapy]:
+def _undated(drugs: list[Drug], spread: Spreading) -> list[LineOfTherapy]:
     """Drugs without any date can't be put in order: they stand together, first."""
     undated = [drug for drug in drugs if drug.on is None]
-    return [_closed(undated, "")] if undated else []
+    return [_closed(undated, spread)] if undated else []
 
 
-def _infer(drugs: list[Drug], spread_on: PartialDate | None) -> list[LineOfTherapy]:
+def _infer(drugs: list[Drug], spread: Spreading) -> list[LineOfTherapy]:
     """Walk the dated drugs day by day; what starts on one day stands or falls together."""
     lines: list[LineOfTherapy] = []
     current: list[Drug] = []
     dated = sorted((drug for drug in drugs if drug.on), key=_start)
     for _, same_day in groupby(dated, key=_start):
         started = list(same_day)
-        if current and any(_parts(current, drug, spread_on) for drug in started):
-            lines.append(_closed(current, _setting(current, spread_on)))
+        if current and any(_parts(current, drug, spread) for drug in started):
+            lines.append(_closed(current, spread))
             current = []
         current += started
-    return [*lines, _closed(current, _setting(current, spread_on))] if current else lines
+    return [*lines, _closed(current, spread)] if current else lines
 
 
-def _parts(current: list[Drug], drug: Drug, spread_on: PartialDate | None) -> bool:
+def _parts(current: list[Drug], drug: Drug, spread: Spreading) -> bool:
     names = tuple(d.name for d in current)
     begun = _start(current[0])
-    if spread_on and begun < spread_on <= _start(drug) and drug.name not in names:
+    change = (_setting(begun, spread), _setting(drug.on, spread))
+    if change == ("early", "advanced") and drug.name not in names:
         return True
     return opens_new_line(
         drug=drug.name,
         line_drugs=names,
         line_start=begun,
         start=_start(drug),
-        last_given=max(_last(d) for d in current),
+        last_given=_start(drug) if _goes_on(drug, current) else max(map(_last, current)),
     )
 
 
-def _setting(current: list[Drug], spread_on: PartialDate | None) -> str:
-    if spread_on is None:
-        return ""
-    return "early" if _start(current[0]) < spread_on else "advanced"
+def _goes_on(drug: Drug, current: list[Drug]) -> bool:
+    """Is the drug recorded as active, without an end? Then nothing says it was ever away."""
+    return any(d.name == drug.name and d.status == "active" and not d.stop for d in current)
 
 
-def _closed(drugs: list[Drug], setting: str) -> LineOfTherapy:
+def _setting(start: PartialDate | None, spread: Spreading) -> str:
+    return setting(start=start, spread=spread.answer, spread_on=spread.since) or ""
+
+
+def _comparable(one: PartialDate, other: PartialDate) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Two dates as (year, month, day), each cut to what both of them tell."""
+    known = 3 if one.day and other.day else 2 if one.month and other.month else 1
+    return (one.year, one.month, one.day)[:known], (other.year, other.month, other.day)[:known]
+
+
+def _closed(drugs: list[Drug], spread: Spreading) -> LineOfTherapy:
     """The line that these drugs make; it has ended only if every one of them has a stop date."""
     names = tuple(dict.fromkeys(drug.name for drug in drugs))
     stops = [_stop_of([drug for drug in drugs if drug.name == name]) for name in names]
     ended = max(stop for stop in stops if stop) if all(stops) else None
     dated = [drug for drug in drugs if drug.on]
+    start = min((_start(drug) for drug in dated), default=None)
     return LineOfTherapy(
         number=0,
         drugs=names,
-        start=min((_start(drug) for drug in dated), default=None),
+        start=start,
         stop=ended,
         last_given=max((_last(drug) for drug in dated), default=None),
-        setting=setting,
+        setting=_setting(start, spread),
         why_stopped=next((d.why_stopped for d in drugs if ended and d.why_stopped), ""),
         sources=tuple(dict.fromkeys(s for drug in drugs for s in drug.sources)),
     )

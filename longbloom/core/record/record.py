@@ -77,8 +77,8 @@ def apply_corrections(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
     by_id = {fact_id(fact): fact for fact in facts}
     withdrawn = _withdrawn(by_id)
     gone = withdrawn | _replaced(by_id, withdrawn)
-    standing = [fact for id, fact in by_id.items() if id not in gone and not fact.withdraws]
-    corrected = [fact for id, fact in by_id.items() if id in gone]
+    standing = [fact for name, fact in by_id.items() if name not in gone and not fact.withdraws]
+    corrected = [fact for name, fact in by_id.items() if name in gone]
     return standing, corrected
 
 
@@ -99,19 +99,20 @@ def fact_id(fact: Fact) -> str:
 def _withdrawn(by_id: dict[str, Fact]) -> set[str]:
     """Ids taken back by a withdrawal that has not been taken back itself."""
     taken_back_by: dict[str, list[str]] = {}
-    for id, fact in by_id.items():
+    for name, fact in by_id.items():
         for target in fact.withdraws:
-            taken_back_by.setdefault(target, []).append(id)
+            taken_back_by.setdefault(target, []).append(name)
     withdrawn: set[str] = set()
-    for id in TopologicalSorter(taken_back_by).static_order():
-        if any(by not in withdrawn for by in taken_back_by.get(id, ())):
-            withdrawn.add(id)
+    for name in TopologicalSorter(taken_back_by).static_order():
+        if any(by not in withdrawn for by in taken_back_by.get(name, ())):
+            withdrawn.add(name)
     return withdrawn
 
 
 def _replaced(by_id: dict[str, Fact], withdrawn: set[str]) -> set[str]:
     """Ids that a correction replaced, and what these had replaced before."""
-    ahead = [target for id, fact in by_id.items() if id not in withdrawn for target in fact.replaces]
+    acts = [fact for name, fact in by_id.items() if name not in withdrawn]
+    ahead = [target for fact in acts for target in fact.replaces]
     replaced: set[str] = set()
     while ahead:
         target = ahead.pop()

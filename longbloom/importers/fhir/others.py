@@ -30,6 +30,7 @@ from longbloom.importers.fhir.resources import (
     QuestionnaireResponse,
 )
 from longbloom.importers.fhir.shapes import EMPTY, all_extensions
+from longbloom.importers.fhir.stated import stated
 from longbloom.importers.words.drugs import drugs_in, role_of
 from longbloom.importers.words.plain import plain
 
@@ -95,13 +96,16 @@ def document(document: DocumentReference, at: Place) -> Iterator[Fact]:
     attachments = tuple(c.attachment for c in document.content if c.attachment)
     titles = (a.title for a in attachments if a.title)
     kind = document.type or EMPTY
+    on = when(document.date) or when(document.created) or when(document.indexed)
+    text = "\n".join(texts_of(attachments))
     yield Document(
         title=kind.words or document.description or next(titles, "Document"),
-        text="\n".join(texts_of(attachments)),
+        text=text,
         kind=next((a.contentType for a in attachments), ""),
-        on=when(document.date) or when(document.created) or when(document.indexed),
+        on=on,
         source=at.source,
     )
+    yield from stated(text, on, at.source)
 
 
 def composition(paper: Composition, at: Place) -> Iterator[Fact]:

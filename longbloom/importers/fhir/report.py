@@ -55,11 +55,13 @@ def imaging_study(study: ImagingStudy, at: Place) -> Iterator[Fact]:
     yield Scan(
         kind=by_code or scan_kind(words) or shown,
         part=words,
+        sites=tuple(site for site, _ in spread_in(words)),
         trend=trend_in(words),
         on=when(study.started),
         source=at.source,
         words=words,
     )
+    yield from stated(words, when(study.started), at.source)
 
 
 def texts_of(attachments: tuple[Attachment, ...]) -> list[str]:
