@@ -1,0 +1,1 @@
+"""What is seen and kept: Django pages over one locked store."""

@@ -1,0 +1,1 @@
+"""The frame of every page: settings, the lock, accounts, the base page and its parts."""

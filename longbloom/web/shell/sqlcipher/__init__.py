@@ -1,0 +1,1 @@
+"""Django's SQLite backend on an encrypted file: SQLCipher, keyed by the vault."""
