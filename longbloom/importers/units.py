@@ -1,6 +1,7 @@
 """Units as labs write them, and the few conversions that are exact."""
 
-from decimal import Decimal
+import re
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 SPELLINGS = {
@@ -18,6 +19,35 @@ EXACT = {
     "mg/L": ("mg/dL", Decimal("0.1")),
 }
 """From a unit to the one we compare in, and the exact factor between them."""
+
+
+WRITTEN = re.compile(r"\s*([<>]=?|[≤≥])?\s*(\d+(?:[.,]\d+)*)\s*([^\d\s].{0,20})?\s*")
+
+
+def written_value(text: str) -> tuple[str, Decimal, str] | None:
+    """("<", 5, "U/mL") for a value that somebody wrote as text; None when it is no lone number.
+
+    A comma is a decimal sign unless a point follows it; "1-2" and dates are no values.
+    """
+    match = WRITTEN.fullmatch(text)
+    if not match or (match[3] or "").startswith(("-", "/", ":", "+")):
+        return None
+    try:
+        return match[1] or "", read_number(match[2]), (match[3] or "").strip()
+    except InvalidOperation:
+        return None
+
+
+def read_number(text: str) -> Decimal:
+    """A number with a decimal point or comma; raises InvalidOperation when it is none.
+
+    "1,234.5" and "1.234,5" both name their decimal sign by being last; a lone comma is one.
+    """
+    bare = text.strip().replace(" ", "").replace("\u00a0", "")
+    if "," in bare and "." in bare:
+        thousands = "," if bare.rfind(".") > bare.rfind(",") else "."
+        bare = bare.replace(thousands, "")
+    return Decimal(bare.replace(",", "."))
 
 
 @lru_cache(maxsize=1024)

@@ -52,10 +52,11 @@ def facts(condition: Condition, at: Place) -> Iterator[Fact]:
         yield _problem(told)
     else:
         yield _diagnosis(named.what, told)
-        if named.what == "metastatic":
-            yield from _spread(named.sites, told)
+        yield from _spread(named.sites, told)
+        if named.has_spread and not named.sites:
+            yield _diagnosis("metastatic", told)
     if named.what not in ("problem", "other cancer"):
-        yield from _details(told, of_words=named.what not in ("spread", "metastatic"))
+        yield from _details(told, of_words=not named.sites)
 
 
 def stage_of(value: Concept) -> str:

@@ -23,7 +23,7 @@ from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
 from longbloom.importers.fhir.stated import stated
 from longbloom.importers.fhir.resources import Component, Observation
 from longbloom.importers.fhir.shapes import Concept
-from longbloom.importers.units import exactly, spelled
+from longbloom.importers.units import exactly, spelled, written_value
 from longbloom.importers.words.plain import plain
 from longbloom.importers.words.scans import trend_in
 from longbloom.importers.words.sites import site_by_letters, sites_in
@@ -136,10 +136,7 @@ def _value(
     at: Place,
     doubts: tuple[str, ...] = (),
 ) -> Iterator[Fact]:  # noqa: PLR0913
-    quantity = observation.valueQuantity
-    number = quantity.value if quantity else None
-    unit = (quantity.unit or quantity.code) if quantity else ""
-    words = "" if number is not None else value_words(observation)
+    _, number, unit, words = _measure(observation)
     if number is None and not words:
         return
     doubts = doubts + topic.doubts
@@ -153,6 +150,21 @@ def _value(
     else:
         shown = words or f"{number} {unit}".strip()
         yield Exam(name=topic.name, value=shown, group=group, on=on, source=at.source)
+
+
+def _measure(observation: Observation | Component) -> tuple[str, Decimal | None, str, str]:
+    """(comparator, number, unit, words): a number where there is one, else the words.
+
+    Many labs write "<0.5" or "7,2 g/dL" as text; that is a value, too.
+    """
+    quantity = observation.valueQuantity
+    if quantity and quantity.value is not None:
+        return quantity.comparator, quantity.value, quantity.unit or quantity.code, ""
+    words = value_words(observation)
+    written = written_value(observation.valueString) if observation.valueString else None
+    if written:
+        return *written, ""
+    return "", None, "", words
 
 
 def _looks_like_lab(observation: Observation | Component, unit: str) -> bool:
@@ -169,9 +181,7 @@ def lab(
     doubts: tuple[str, ...] = (),
 ) -> Lab:
     """One lab value; < and > stay beside the number, a converted value beside the given one."""
-    quantity = observation.valueQuantity
-    number = quantity.value if quantity else None
-    unit = (quantity.unit or quantity.code) if quantity else ""
+    comparator, number, unit, words = _measure(observation)
     low, high = _limits(observation) if isinstance(observation, Observation) else (None, None)
     is_marker = topic.what in MARKERS
     same_value, same_unit = (
@@ -182,8 +192,8 @@ def lab(
         loinc=topic.loinc,
         value=number,
         unit=unit,
-        comparator=quantity.comparator if quantity else "",
-        text="" if number is not None else value_words(observation),
+        comparator=comparator,
+        text=words,
         low=low,
         high=high,
         flag=_flag(observation),

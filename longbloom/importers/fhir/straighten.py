@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct, inspect
 
+from longbloom.importers.units import read_number
+
 LOST = object()
 LONE_WORD = {
     "Concept": "text",
@@ -87,15 +89,3 @@ def _bend_scalar(value: Any, info: inspect.Type, path: str, lost: list[str]) -> 
         pass
     lost.append(path)
     return LOST
-
-
-def read_number(text: str) -> Decimal:
-    """A number with a decimal point or comma; raises InvalidOperation when it is none.
-
-    "1,234.5" and "1.234,5" both name their decimal sign by being last; a lone comma is one.
-    """
-    bare = text.strip().replace(" ", "").replace("\u00a0", "")
-    if "," in bare and "." in bare:
-        thousands = "," if bare.rfind(".") > bare.rfind(",") else "."
-        bare = bare.replace(thousands, "")
-    return Decimal(bare.replace(",", "."))

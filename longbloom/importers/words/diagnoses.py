@@ -28,6 +28,16 @@ SOCIAL = re.compile(
     r"employment|labor force|education|housing|social|criminal|partner abuse|violence|transport|"
     r"stress \(finding|risk activity|school|refugee|unemployed|homeless|victim"
 )
+OTHER_ORGAN = re.compile(
+    r"kolon|colon|prostat|rekt|rectal|lung cancer|nsclc|melanom|pancrea|pankrea|gastric|magenkarz"
+)
+ITSELF = re.compile(r"invasi|\bnst\b|ductal|duktal|lobul|\bductal|canalaire|triple|primar metast")
+"""Words that describe the tumor in the breast itself, not only that it has spread."""
+OF_ANOTHER = re.compile(r"secondary|sekundar|metasta(?:se|sis|ses|sen|se) (?:of|from|eines|von|d)")
+IN_BREAST = re.compile(
+    r"metastatic breast|breast cancer|metastas\w* mammakarz|cancer du sein|cancer de mama|"
+    r"(?:neoplasm|tumou?r|carcinoma|cancer) of (?:the )?(?:left |right |female |male )*breast"
+)
 SUFFIX = re.compile(r"\s*\((?:disorder|finding|situation|morphologic abnormality|diagnosis)\)\s*$")
 HISTOLOGY = (
     ("inflammatory carcinoma", r"inflammator"),
@@ -48,6 +58,7 @@ class Named(Struct, frozen=True):
 
     what: str
     sites: tuple[str, ...] = ()
+    has_spread: bool = False
 
 
 def decide(words: str, codes: Codes, body: str) -> tuple[Named, tuple[str, ...]]:
@@ -92,13 +103,17 @@ def _by_words(words: str, body: str) -> Named | None:
 
 
 def _by_spread(words: str, body: str, in_breast: bool) -> Named:
-    """"Secondary cancer of bone" is spread; "metastatic breast cancer" a diagnosis."""
+    """ "Secondary cancer of bone" is spread; "metastatic breast cancer" a diagnosis.
+
+    "Invasive ductal carcinoma, metastatic to bone" names the tumor itself and its spread.
+    """
     text = plain(words)
-    if re.search(r"kolon|colon|prostat|rekt|rectal|lung cancer|nsclc|melanom", text):
+    if OTHER_ORGAN.search(text):
         return Named("other cancer")
     elsewhere = tuple(site for site in sites_in(words) if site != "breast")
-    secondary = re.search(r"secondary|sekundar|metasta\w* (?:to|in|of)\b|metastases|metastasis|meta", text)
-    if elsewhere and secondary and not re.search(r"metastatic breast|breast cancer", text):
+    if in_breast and ITSELF.search(text) and not OF_ANOTHER.search(text):
+        return Named("primary", elsewhere, has_spread=True)
+    if elsewhere and not IN_BREAST.search(text):
         return Named("spread", elsewhere)
     if not elsewhere and not in_breast and sites_in(body):
         return Named("spread", sites_in(body)[:1])

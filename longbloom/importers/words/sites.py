@@ -12,7 +12,7 @@ SITES: dict[str, str] = {
     "lymph node": r"lymph ?(?:atic )?nodes?|nodal|lymphknoten\w*|lk-?metast\w*|ganglion\w*|ganglio\w*|lymphadenopath\w*",
     "bone": r"bones?|osseous|skelet\w*|knochen\w*|ossar\w*|osseux|osseuse\w*|oss?eas?|hueso\w*|"
     r"vertebra\w*|spine|spinal|wirbel\w*|[bhl]wk ?\d*|ribs?|rippe\w*|pelvis|pelvic bone|becken\w*|"
-    r"femur\w*|femoral|sternum\w*|iliac|ilium|humer\w+|sacrum|skull|vertebres?|rachis|columna",
+    r"femur\w*|femoral|sternum\w*|iliac|ilium|humer\w+|sacrum|skull|vertebres?|rachis|columna|\(os\b|des os\b",
     "liver": r"liver|hepatic\w*|hepatique\w*|leber\w*|foie|higado|hepatisch\w*",
     "lung": r"lungs?|pulmon\w*|lunge\w*|lungen\w*|poumon\w*|bronch\w+",
     "brain": r"brain|cerebr\w*|cerebell\w*|hirn\w*|gehirn\w*|zns|encephal\w*|cerveau|cerebro|intracrani\w*",
@@ -53,7 +53,7 @@ def sites_in(text: str) -> tuple[str, ...]:
         return ("lymph node",)
     if "leptomeninges" in found:
         found = [site for site in found if site != "brain"]
-    if "bone marrow" in found and not re.search(r"bone and bone marrow", words):
+    if "bone marrow" in found and not re.search(r"bone and bone marrow|knochen\w* und (?:des )?knochenmark", words):
         found = [site for site in found if site != "bone"]
     return tuple(dict.fromkeys(found))
 
