@@ -12,7 +12,7 @@ from longbloom.importers.fhir.resources import Condition
 from longbloom.importers.fhir.shapes import EMPTY, Concept, all_extensions
 from longbloom.importers.words.diagnoses import bare_name, decide, histology_in, is_social, refusal
 from longbloom.importers.words.receptors import receptors_in
-from longbloom.importers.words.sites import side_in, spread_in
+from longbloom.importers.words.sites import side_in, sites_in_m, spread_in
 from longbloom.importers.words.stages import bare_stage, stage_in, tnm_in
 
 NOT_CONFIRMED = {"provisional", "differential", "unconfirmed"}
@@ -199,7 +199,7 @@ def _details(told: _Told, *, of_words: bool) -> Iterator[Fact]:
         yield Spread(site=site, on=told.on, source=told.at.source, words=sentence)
 
 
-def _stages(told: _Told) -> Iterator[Stage]:
+def _stages(told: _Told) -> Iterator[Stage | Spread]:
     groups: list[str] = [stage_in(told.words)]
     categories: list[str] = list(tnm_in(told.words))
     for stage in told.condition.stage:
@@ -207,6 +207,9 @@ def _stages(told: _Told) -> Iterator[Stage]:
         groups.append(stage_of(summary))
         categories += tnm_in(summary.all_words)
     source, words = told.at.source, told.words
+    summaries = " ".join(stage.summary.all_words for stage in told.condition.stage if stage.summary)
+    for site in sites_in_m(f"{words} {summaries}"):
+        yield Spread(site=site, on=told.on, source=source, words=summaries or words)
     for group in dict.fromkeys(group for group in groups if group):
         yield Stage(group=group, on=told.on, source=source, words=words)
     for category in dict.fromkeys(categories):

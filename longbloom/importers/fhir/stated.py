@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import Fact, Lab, Receptor, Source, Spread, Stage
+from longbloom.core.record.facts import Fact, Gene, Lab, Receptor, Source, Spread, Stage
+from longbloom.importers.words.genes import gene_result
 from longbloom.importers.words.receptors import receptors_in
-from longbloom.importers.words.sites import spread_in
+from longbloom.importers.words.sites import sites_in_m, spread_in
 from longbloom.importers.words.stages import tnm_in
 
 KI67 = re.compile(r"ki-?67\D{0,12}?(\d{1,3}(?:[.,]\d)?)\s*%", re.IGNORECASE)
+PDL1 = re.compile(r"pd-?l1\W{0,3}(?:ihc\W{0,3})?(cps|tps|ic)?\W{0,3}(\d{1,3}\s?%?)", re.IGNORECASE)
 LONGEST_WORDS = 500
 
 
@@ -26,7 +28,12 @@ def stated(text: str, on: PartialDate | None, source: Source, sample: str = "") 
     if ki67:
         value = Decimal(ki67[1].replace(",", "."))
         yield Lab(name="Ki-67", value=value, unit="%", on=on, source=source)
+    pdl1 = PDL1.search(text)
+    if pdl1:
+        shown = f"{(pdl1[1] or '').upper()} {pdl1[2]}".strip()
+        yield Gene(gene="PD-L1", result=gene_result(pdl1[0]), change=shown, on=on, source=source)
     for category in tnm_in(text):
         yield Stage(category=category, on=on, source=source, words=words)
-    for site, sentence in spread_in(text):
+    places = dict(spread_in(text)) | {site: words for site in sites_in_m(text)}
+    for site, sentence in places.items():
         yield Spread(site=site, on=on, source=source, words=sentence)

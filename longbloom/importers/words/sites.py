@@ -32,6 +32,7 @@ LETTER_CODES = {
 }  # fmt: skip
 """UICC's three letters for distant metastasis sites (TNM Classification, 8th edition)."""
 
+M1_LETTERS = re.compile(r"M1[a-c]?\s?\(([A-Z]{3}(?:\s?[,;/+]\s?[A-Z]{3})*)\)")
 SPREAD = re.compile(
     r"metasta\w*|filia\w*|secondary (?:malignan\w*|deposit\w*|neoplas\w*)|\bm1\b|"
     r"lebermeta\w*|knochenmeta\w*|hirnmeta\w*|lungenmeta\w*|sekundar\w* bosartig\w*|secondaires?\b"
@@ -61,6 +62,13 @@ def sites_in(text: str) -> tuple[str, ...]:
 def site_by_letters(code: str) -> str:
     """The site behind UICC letters such as OSS or HEP; "" when they are none."""
     return LETTER_CODES.get(code.strip(), "")
+
+
+def sites_in_m(text: str) -> tuple[str, ...]:
+    """The sites whose letters stand behind an M1: "cM1(OSS, HEP)" is bone and liver."""
+    named = M1_LETTERS.search(text)
+    letters = re.findall(r"[A-Z]{3}", named[1]) if named else []
+    return tuple(dict.fromkeys(LETTER_CODES[code] for code in letters if code in LETTER_CODES))
 
 
 def spread_in(text: str) -> tuple[tuple[str, str], ...]:
