@@ -1,0 +1,1 @@
+"""One self-contained web page, with nothing in it that calls home."""
