@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from fhirclient.models.bundle import Bundle as ClientBundle
 from fhir.resources.R4B.bundle import Bundle as StrictBundle
+from fhirclient.models.bundle import Bundle as ClientBundle
 
 from bench.measure import Budget, peak_mb, side_by_side
 from longbloom.core.picture.picture import picture_of
@@ -36,11 +36,15 @@ def budgets() -> Iterator[Budget]:
     quick = side_by_side(
         {"longbloom": lambda: to_picture(record), "orjson": lambda: orjson.loads(record)}, ROUNDS
     )
-    peers = side_by_side({"fhir.resources": lambda: strict(record), "fhirclient": lambda: client(record)}, 1)
+    peers = side_by_side(
+        {"fhir.resources": lambda: strict(record), "fhirclient": lambda: client(record)}, 1
+    )
     _print_seconds(len(record), {**quick, **peers})
     ours = quick["longbloom"]
     yield Budget("record to picture, beside orjson.loads of its bytes", ours / quick["orjson"], 1.5)
-    yield Budget("fhir.resources, beside Longbloom", peers["fhir.resources"] / ours, 20, at_least=True)
+    yield Budget(
+        "fhir.resources, beside Longbloom", peers["fhir.resources"] / ours, 20, at_least=True
+    )
     yield Budget("peak memory, beside the file", _memory(record) / (len(record) / 1e6), 4)
 
 

@@ -111,7 +111,7 @@ def _keys(facts: dict[str, list[Fact]], people: People) -> list[str]:
 
     A single Patient to whom nothing points is the person of a file whose pointers are broken.
     """
-    known = [key for key in people.patients]
+    known = list(people.patients)
     strangers = [key for key in facts if key.startswith("?")]
     if len(known) == 1 and not facts.get(known[0]) and len(strangers) == 1:
         facts[known[0]] = facts.pop(strangers[0])

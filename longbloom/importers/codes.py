@@ -26,7 +26,8 @@ SYSTEMS = {
 }
 ICD_SITES = {
     "C77": "lymph_node", "C780": "lung", "C781": "mediastinum", "C782": "pleura",
-    "C786": "peritoneum", "C787": "liver", "C792": "skin", "C793": "brain", "C7932": "leptomeninges",
+    "C786": "peritoneum", "C787": "liver", "C792": "skin", "C793": "brain",
+    "C7932": "leptomeninges",
     "C795": "bone", "C7952": "bone_marrow", "C796": "ovary", "C797": "adrenal", "C7981": "breast",
     "C78": "other", "C79": "other",
     "196": "lymph_node", "1970": "lung", "1971": "mediastinum", "1972": "pleura",
@@ -47,7 +48,7 @@ def system_name(uri: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def kind_of(system: str, code: str) -> str:
-    """Our kind for a code, e.g. "marker_ca15_3", "secondary_site:bone", "drug:chemo"; "" unknown."""
+    """Our kind for a code, e.g. "marker_ca15_3", "secondary_site:bone"; "" when unknown."""
     name = system_name(system)
     listed = code_table().get((name, code.strip()))
     if listed:

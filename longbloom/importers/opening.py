@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import IO
 
 from msgspec import Struct
 
@@ -97,11 +98,11 @@ def _entry(
     return Opened(where, unpacked)
 
 
-def _read_within(packed: io.BufferedIOBase | gzip.GzipFile | object, limit: int) -> bytes | None:
+def _read_within(packed: IO[bytes] | gzip.GzipFile, limit: int) -> bytes | None:
     """The whole content, or None as soon as it grows past `limit` bytes."""
     parts: list[bytes] = []
     size = 0
-    while part := packed.read(CHUNK):  # type: ignore[attr-defined]
+    while part := packed.read(CHUNK):
         size += len(part)
         if size > limit:
             return None

@@ -34,15 +34,18 @@ class People:
                 self._add(one, one.resource)
 
     def _add(self, held: Held, patient: Patient) -> None:
-        for key, copies in self.patients.items():
-            if any(same_person(patient, copy) for copy in copies):
-                break
-        else:
+        key = self._known_as(patient)
+        if not key:
             key = held.source.place if held.source.place not in self.patients else str(held.source)
-            copies = self.patients.setdefault(key, [])
-        copies.append(patient)
+        self.patients.setdefault(key, []).append(patient)
         self._key_of[id(held)] = key
         self._in_scope.setdefault(held.scope, set()).add(key)
+
+    def _known_as(self, patient: Patient) -> str:
+        """The key of the person this is another copy of; "" for somebody new."""
+        known = self.patients.items()
+        alike = (key for key, copies in known if any(same_person(patient, c) for c in copies))
+        return next(alike, "")
 
     def whose(self, held: Held) -> str:
         """The key of the person a resource is about; "" when nothing says."""

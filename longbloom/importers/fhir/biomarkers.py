@@ -156,7 +156,9 @@ def _gene_name(o: Observation, topic: Topic) -> str:
     for component in o.component:
         codes = component.code.codes if component.code else ()
         value = component.valueCodeableConcept or Concept(text=component.valueString)
-        if GENE_STUDIED in codes or (component.code and "gene studied" in plain(component.code.words)):
+        if GENE_STUDIED in codes or (
+            component.code and "gene studied" in plain(component.code.words)
+        ):
             return _symbol(value)
     named = gene_in(topic.name)
     if named:
@@ -183,8 +185,12 @@ def _gene_result(o: Observation) -> str:
 
 
 def _origin(o: Observation) -> str:
-    text = plain(_component(o, SOURCE) + " " + " ".join(c.code.words for c in o.component if c.code))
-    text += plain(" ".join(c.valueCodeableConcept.words for c in o.component if c.valueCodeableConcept))
+    text = plain(
+        _component(o, SOURCE) + " " + " ".join(c.code.words for c in o.component if c.code)
+    )
+    text += plain(
+        " ".join(c.valueCodeableConcept.words for c in o.component if c.valueCodeableConcept)
+    )
     return "germline" if "germline" in text else "somatic" if "somatic" in text else ""
 
 

@@ -96,7 +96,7 @@ class Place(Struct, gc=False):
 
 
 def short_name(reference: str) -> str:
-    """"Patient/1" for an absolute or versioned reference; a urn or "#id" stays as it is."""
+    """ "Patient/1" for an absolute or versioned reference; a urn or "#id" stays as it is."""
     if reference.startswith(("urn:", "#")):
         return reference
     parts = reference.split("/_history/")[0].rstrip("/").split("/")

@@ -86,7 +86,11 @@ def intent_in(words: str) -> str:
 
 
 def _speaks_of_treatment(text: str) -> bool:
-    return bool(re.search(r"chemo|regim|protokoll|schema|therap|cycl|zykl|\bq\dw\b|^\W*[A-Z]{2,6}\W*$", text))
+    return bool(
+        re.search(
+            r"chemo|regim|protokoll|schema|therap|cycl|zykl|\bq\dw\b|^\W*[A-Z]{2,6}\W*$", text
+        )
+    )
 
 
 def _refuse(use: MedicationUse) -> None:

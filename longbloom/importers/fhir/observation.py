@@ -20,9 +20,9 @@ from longbloom.importers.codes import kind_of
 from longbloom.importers.fhir import biomarkers
 from longbloom.importers.fhir.condition import stage_of
 from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
-from longbloom.importers.fhir.stated import stated
 from longbloom.importers.fhir.resources import Component, Observation
 from longbloom.importers.fhir.shapes import Concept
+from longbloom.importers.fhir.stated import stated
 from longbloom.importers.units import exactly, spelled, written_value
 from longbloom.importers.words.plain import plain
 from longbloom.importers.words.scans import trend_in
@@ -239,7 +239,12 @@ def _stage(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> I
     method = o.method.words if o.method else ""
     if group:
         yield Stage(
-            group=group, system=method, on=on, source=at.source, words=value.words, doubts=topic.doubts
+            group=group,
+            system=method,
+            on=on,
+            source=at.source,
+            words=value.words,
+            doubts=topic.doubts,
         )
     for category in tnm_in(value.all_words):
         yield Stage(category=category, on=on, source=at.source, words=value.words)
@@ -315,7 +320,14 @@ def _performance(o: Observation, topic: Topic, on: PartialDate | None, at: Place
         yield Performance(karnofsky=number, on=on, source=at.source)
 
 
-ECOG_ANSWERS = {"LA9622-7": 0, "LA9623-5": 1, "LA9624-3": 2, "LA9625-0": 3, "LA9626-8": 4, "LA9627-6": 5}
+ECOG_ANSWERS = {
+    "LA9622-7": 0,
+    "LA9623-5": 1,
+    "LA9624-3": 2,
+    "LA9625-0": 3,
+    "LA9626-8": 4,
+    "LA9627-6": 5,
+}
 
 
 def _score(o: Observation) -> int | None:
@@ -329,7 +341,9 @@ def _score(o: Observation) -> int | None:
             return ECOG_ANSWERS[code]
         if code.isdigit() and len(code) <= 3:
             return int(code)
-    match = re.search(r"(?:^|ecog\D{0,12}|grade |kps\D{0,6}|karnofsky\D{0,8})(\d{1,3})\b", plain(value.all_words))
+    match = re.search(
+        r"(?:^|ecog\D{0,12}|grade |kps\D{0,6}|karnofsky\D{0,8})(\d{1,3})\b", plain(value.all_words)
+    )
     return int(match[1]) if match else None
 
 

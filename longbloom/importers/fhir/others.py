@@ -78,7 +78,8 @@ def episode(episode: EpisodeOfCare, at: Place) -> Iterator[Fact]:
     if not number or episode.status in ("entered-in-error", "cancelled", "planned"):
         raise NotAFact("a period of care, without a numbered line of therapy")
     settings = [
-        (e.valueCodeableConcept or EMPTY).codes for e in all_extensions(episode.extension, "setting")
+        (e.valueCodeableConcept or EMPTY).codes
+        for e in all_extensions(episode.extension, "setting")
     ]
     code = next((codes[0] for codes in settings if codes), "")
     yield Line(
@@ -166,7 +167,9 @@ def answers(response: QuestionnaireResponse, at: Place) -> Iterator[Fact]:
 
 def _given_drugs(response: QuestionnaireResponse, at: Place) -> Iterator[Drug]:
     pairs = [pair for item in response.item for pair in _flat(item)]
-    start = next((text for link, text in pairs if re.search(r"beginn|start|debut|inicio", link)), "")
+    start = next(
+        (text for link, text in pairs if re.search(r"beginn|start|debut|inicio", link)), ""
+    )
     stop = next((text for link, text in pairs if re.search(r"ende\b|-end\b|stop|fin\b", link)), "")
     for link, text in pairs:
         if SUBSTANCE.search(link) and not PLANNED.search(link):

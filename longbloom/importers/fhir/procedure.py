@@ -25,11 +25,14 @@ RADIATION = re.compile(
 SURGERY = re.compile(
     r"mastectom|mastektom|lumpectom|segmentresek|brusterhalt|breast.conserv|\bbet\b|quadrantectom|"
     r"tumou?rectom|metastasectom|oophorectom|ovariectom|axilladissek|axillary (?:lymph )?node|"
-    r"lymph node (?:dissect|excis|biops)|sentinel|lymphadenectom|lymphonodektom|excision of (?:breast|"
-    r"mass|sentinel)|excision.*(?:breast|mamma)|resektion|exzision.*(?:mamma|brust|lymph)|"
+    r"lymph node (?:dissect|excis|biops)|sentinel|lymphadenectom|lymphonodektom|"
+    r"excision of (?:breast|mass|sentinel)|excision.*(?:breast|mamma)|resektion|"
+    r"exzision.*(?:mamma|brust|lymph)|"
     r"nachresekt|removal of breast|surgical procedure|hepatectom|craniotom|\bssm\b|\balnd\b"
 )
-ABLATION = re.compile(r"ablation|embolis|emboliz|kyphoplast|vertebroplast|cryoabl|pleurodes|hitzeablat")
+ABLATION = re.compile(
+    r"ablation|embolis|emboliz|kyphoplast|vertebroplast|cryoabl|pleurodes|hitzeablat"
+)
 SYSTEMIC = re.compile(
     r"chemo|systemther|systemic|immun\w*therap|administration of (?:drug|medic)|drug therapy|"
     r"hormone therap|zytostat|antineoplast|targeted therap|endocrine"
@@ -93,7 +96,11 @@ def _by_words(text: str) -> str:
     if SYSTEMIC.search(text):
         return "systemic"
     scans = scan_kind(text)
-    return "scan" if scans and not re.search(r"guided|review|measurement|biops|education", text) else ""
+    return (
+        "scan"
+        if scans and not re.search(r"guided|review|measurement|biops|education", text)
+        else ""
+    )
 
 
 def _words(procedure: Procedure) -> str:
@@ -102,7 +109,9 @@ def _words(procedure: Procedure) -> str:
         return code.words
     named = (display_of(c.system, c.code) for c in code.coding)
     shown = next((name for name in named if name), "")
-    return shown or next((c.code for c in code.coding if system_name(c.system) == "" and c.code), "")
+    return shown or next(
+        (c.code for c in code.coding if system_name(c.system) == "" and c.code), ""
+    )
 
 
 def _dates(procedure: Procedure) -> tuple[PartialDate | None, PartialDate | None]:

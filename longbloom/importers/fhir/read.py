@@ -66,7 +66,7 @@ NOT_READ_YET = "kept whole; Longbloom does not read this kind of entry yet"
 NOTHING_IN_IT = "kept whole; it gives no value"
 FUTURE = "it is dated {on}, which has not come yet; it is not used until you confirm it"
 
-_DECODER = msgspec.json.Decoder(READ)  # type: ignore[var-annotated]
+_DECODER: "msgspec.json.Decoder[Resource]" = msgspec.json.Decoder(READ)
 _TYPE = re.compile(rb'"resourceType"\s*:\s*"(\w+)"')
 _LOOKED_UP = {str(shape.__struct_config__.tag).encode() for shape in Index.LOOKED_UP}
 _OTHER = msgspec.json.Decoder(dict[str, Any])

@@ -155,11 +155,15 @@ class MedicationUse(Resource, frozen=True, gc=False, kw_only=True, tag="Medicati
     taken: str = ""
 
 
-class MedicationStatement(MedicationUse, frozen=True, gc=False, kw_only=True, tag="MedicationStatement"):
+class MedicationStatement(
+    MedicationUse, frozen=True, gc=False, kw_only=True, tag="MedicationStatement"
+):
     pass
 
 
-class MedicationRequest(MedicationUse, frozen=True, gc=False, kw_only=True, tag="MedicationRequest"):
+class MedicationRequest(
+    MedicationUse, frozen=True, gc=False, kw_only=True, tag="MedicationRequest"
+):
     pass
 
 
@@ -173,7 +177,9 @@ class MedicationAdministration(
     pass
 
 
-class MedicationDispense(MedicationUse, frozen=True, gc=False, kw_only=True, tag="MedicationDispense"):
+class MedicationDispense(
+    MedicationUse, frozen=True, gc=False, kw_only=True, tag="MedicationDispense"
+):
     pass
 
 
@@ -317,7 +323,9 @@ class Item(Shape, frozen=True, gc=False):
     item: tuple["Item", ...] = ()
 
 
-class QuestionnaireResponse(Resource, frozen=True, gc=False, kw_only=True, tag="QuestionnaireResponse"):
+class QuestionnaireResponse(
+    Resource, frozen=True, gc=False, kw_only=True, tag="QuestionnaireResponse"
+):
     questionnaire: str = ""
     authored: str = ""
     item: tuple[Item, ...] = ()
@@ -349,14 +357,14 @@ class Passed(Resource, frozen=True, gc=False, kw_only=True, tag="Passed"):
     beneficiary: Reference | None = None
 
 
-PASSED = tuple(
+PASSED: tuple[Any, ...] = tuple(
     msgspec.defstruct(
         name, [], bases=(Passed,), frozen=True, gc=False, kw_only=True,
         tag_field="resourceType", tag=name,
     )
     for name in KEPT_WHOLE
 )  # fmt: skip
-FULLY_READ = (
+FULLY_READ: tuple[type[Resource], ...] = (
     Patient, Observation, Condition, Medication, MedicationStatement, MedicationRequest,
     MedicationOrder, MedicationAdministration, MedicationDispense, Procedure, DiagnosticReport,
     ImagingStudy, AllergyIntolerance, Encounter, EpisodeOfCare, DocumentReference, Composition,

@@ -105,9 +105,7 @@ def _whole(
         yield Slice(name, index or "0", scope, Raw(text))
 
 
-def _entries(
-    name: str, entries: list[_Entry], index: str, scope: str
-) -> Iterator[Slice | Unread]:
+def _entries(name: str, entries: list[_Entry], index: str, scope: str) -> Iterator[Slice | Unread]:
     for place, entry in enumerate(entries):
         where = f"{index}.{place}" if index else str(place)
         raw = entry.resource

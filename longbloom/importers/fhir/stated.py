@@ -34,6 +34,6 @@ def stated(text: str, on: PartialDate | None, source: Source, sample: str = "") 
         yield Gene(gene="PD-L1", result=gene_result(pdl1[0]), change=shown, on=on, source=source)
     for category in tnm_in(text):
         yield Stage(category=category, on=on, source=source, words=words)
-    places = dict(spread_in(text)) | {site: words for site in sites_in_m(text)}
+    places = dict(spread_in(text)) | dict.fromkeys(sites_in_m(text), words)
     for site, sentence in places.items():
         yield Spread(site=site, on=on, source=source, words=sentence)

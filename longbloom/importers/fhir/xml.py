@@ -5,7 +5,6 @@ from typing import Any
 from lxml import etree
 
 FHIR = "{http://hl7.org/fhir}"
-SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 class NotFhirXml(Exception):
@@ -17,7 +16,9 @@ def resources_of(data: bytes | memoryview) -> list[tuple[str, dict[str, Any]]]:
 
     Raises NotFhirXml with a sentence that says what the document is instead.
     """
-    parser = etree.XMLParser(**SAFE)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
         root = etree.fromstring(bytes(data), parser)
     except etree.XMLSyntaxError as error:
@@ -41,7 +42,9 @@ def _what_it_is(root: etree._Element) -> str:
 def _entry(entry: etree._Element) -> tuple[str, dict[str, Any]] | None:
     holder = entry.find(f"{FHIR}resource")
     url = entry.find(f"{FHIR}fullUrl")
-    child = next((c for c in holder if isinstance(c.tag, str)), None) if holder is not None else None
+    child = (
+        next((c for c in holder if isinstance(c.tag, str)), None) if holder is not None else None
+    )
     if child is None:
         return None
     return (url.get("value", "") if url is not None else ""), _resource(child)

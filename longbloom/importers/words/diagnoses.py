@@ -14,7 +14,9 @@ Codes = tuple[tuple[str, str], ...]
 FAMILY = re.compile(r"family history|familienanamnese|antecedent\w* familia")
 SUSPECTED = re.compile(r"suspected|suspicion|verdacht|\bv\. ?a\.|screening")
 HISTORY = re.compile(r"history of|zustand nach|\bz\. ?n\.|antecedent|status post")
-METASTATIC = re.compile(r"metasta|secondary (?:and unspecified )?malignan|filia|stage iv\b|sekundar")
+METASTATIC = re.compile(
+    r"metasta|secondary (?:and unspecified )?malignan|filia|stage iv\b|sekundar"
+)
 IN_SITU = re.compile(r"in situ|\bdcis\b|\blcis\b|intraductal")
 BREAST = re.compile(r"breast|mamma|\bsein\b|\bmama\b|\bseno\b|brust|\bidc\b|\bilc\b|\btnbc\b")
 DUCT = re.compile(r"\b(ductal|duct|lobular) carcinoma")

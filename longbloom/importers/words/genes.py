@@ -28,9 +28,9 @@ TESTS = {
     "PD-L1": r"\bpd-?l1\b",
 }
 RESULTS = (
-    ("uncertain", r"uncertain|\bvus\b|unklar\w*|incertaine|incierto|indeterminate|likely uncertain"),
-    ("negative", r"\bnegative?\b|\bnegativ\b|negati[fvo]\w*|wild[- ]?typ\w*|wildtyp\w*|not detected|"
-     r"absent|no (?:pathogenic )?(?:mutation|variant)|benign|keine? mutation|nicht mutiert|"
+    ("uncertain", r"uncertain|\bvus\b|unklar\w*|incertaine|incierto|indeterminate"),
+    ("negative", r"negati[fvo]\w*|wild[- ]?typ\w*|not detected|absent|"
+     r"no (?:pathogenic )?(?:mutation|variant)|benign|keine? mutation|nicht mutiert|"
      r"nicht nachgewiesen|stable|mss"),
     ("positive", r"positi\w*|mutat\w*|mutiert\w*|pathogenic|pathogen\b|present|detected|amplif\w*|"
      r"deletion|fusion|nachgewiesen|high|msi-?h|vorhanden|presencia|presence|found"),
@@ -50,10 +50,8 @@ def gene_in(text: str, code: str = "") -> str:
     for name, sign in TESTS.items():
         if re.search(sign, words):
             return name
-    for symbol, digit in SYMBOL.findall(text):
-        if symbol + digit in KNOWN or symbol in KNOWN:
-            return symbol + digit if symbol + digit in KNOWN else symbol
-    return ""
+    named = (part for symbol, digit in SYMBOL.findall(text) for part in (symbol + digit, symbol))
+    return next((part for part in named if part in KNOWN), "")
 
 
 def gene_symbol(text: str) -> str:

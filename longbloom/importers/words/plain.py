@@ -19,7 +19,8 @@ DOUBTS = re.compile(
     r"sospech\w*|posible\w*|dudos\w*|a descartar)\b"
 )
 PLANS = re.compile(
-    r"\b(if|in case of|falls|bei auftreten|en cas de|planned|plan to|will (start|receive|begin)|recommend\w*|consider\w*|proposed|scheduled|"
+    r"\b(if|in case of|falls|bei auftreten|en cas de|planned|plan to|"
+    r"will (start|receive|begin)|recommend\w*|consider\w*|proposed|scheduled|"
     r"geplant\w*|empfehlung|empfohlen|vorgesehen|prevu\w*|propos\w+|recommand\w*|"
     r"previst\w*|recomend\w*|se propone)\b"
 )

@@ -23,10 +23,12 @@ TRENDS = {
     "gone": r"complete (?:metabolic |radiolog\w+ )?(?:response|remission)|no evidence of disease|"
     r"vollremission|komplett\w* (?:response|remission)|reponse complete|kein tumor nachweisbar|"
     r"\bpcr\b|resolved|respuesta completa",
-    "larger": r"progress\w*|increas\w*|enlarg\w*|larger|new lesion\w*|worse\w*|grown|neue? \w*herd\w*|"
-    r"zunahme|grossenzunahme|progredien\w*|augment\w*|crecimiento|aument\w*|empeor\w*",
+    "larger": r"progress\w*|increas\w*|enlarg\w*|larger|new lesion\w*|worse\w*|grown|"
+    r"neue? \w*herd\w*|zunahme|grossenzunahme|progredien\w*|augment\w*|"
+    r"crecimiento|aument\w*|empeor\w*",
     "smaller": r"partial (?:response|remission)|decreas\w*|smaller|shrunk|shrink\w*|improv\w*|"
-    r"regress\w*|regredient\w*|teilremission|reponse partielle|diminu\w*|disminu\w*|mejor\w*|better",
+    r"regress\w*|regredient\w*|teilremission|reponse partielle|diminu\w*|disminu\w*|mejor\w*|"
+    r"better",
     "same": r"stable|unchanged|no (?:significant )?change|keine anderung|no change|stabil\w*|"
     r"sin cambios|estable|inchang\w*",
 }

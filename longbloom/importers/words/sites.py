@@ -9,13 +9,16 @@ SITES: dict[str, str] = {
     "leptomeninges": r"leptomening\w*|mening\w*|hirnhaut\w*",
     "spinal cord": r"spinal cord|ruckenmark\w*|moelle epiniere|medula espinal",
     "bone marrow": r"bone marrow|knochenmark\w*|moelle osseuse|medula osea",
-    "lymph node": r"lymph ?(?:atic )?nodes?|nodal|lymphknoten\w*|lk-?metast\w*|ganglion\w*|ganglio\w*|lymphadenopath\w*",
+    "lymph node": r"lymph ?(?:atic )?nodes?|nodal|lymphknoten\w*|lk-?metast\w*|"
+    r"ganglion\w*|ganglio\w*|lymphadenopath\w*",
     "bone": r"bones?|osseous|skelet\w*|knochen\w*|ossar\w*|osseux|osseuse\w*|oss?eas?|hueso\w*|"
     r"vertebra\w*|spine|spinal|wirbel\w*|[bhl]wk ?\d*|ribs?|rippe\w*|pelvis|pelvic bone|becken\w*|"
-    r"femur\w*|femoral|sternum\w*|iliac|ilium|humer\w+|sacrum|skull|vertebres?|rachis|columna|\(os\b|des os\b",
+    r"femur\w*|femoral|sternum\w*|iliac|ilium|humer\w+|sacrum|skull|vertebres?|rachis|"
+    r"columna|\(os\b|des os\b",
     "liver": r"liver|hepatic\w*|hepatique\w*|leber\w*|foie|higado|hepatisch\w*",
     "lung": r"lungs?|pulmon\w*|lunge\w*|lungen\w*|poumon\w*|bronch\w+",
-    "brain": r"brain|cerebr\w*|cerebell\w*|hirn\w*|gehirn\w*|zns|encephal\w*|cerveau|cerebro|intracrani\w*",
+    "brain": r"brain|cerebr\w*|cerebell\w*|hirn\w*|gehirn\w*|zns|encephal\w*|"
+    r"cerveau|cerebro|intracrani\w*",
     "pleura": r"pleura\w*|plevral\w*|brustfell\w*|rippenfell\w*",
     "peritoneum": r"periton\w*|bauchfell\w*|ascit\w*",
     "mediastinum": r"mediastin\w*",
@@ -54,7 +57,9 @@ def sites_in(text: str) -> tuple[str, ...]:
         return ("lymph node",)
     if "leptomeninges" in found:
         found = [site for site in found if site != "brain"]
-    if "bone marrow" in found and not re.search(r"bone and bone marrow|knochen\w* und (?:des )?knochenmark", words):
+    if "bone marrow" in found and not re.search(
+        r"bone and bone marrow|knochen\w* und (?:des )?knochenmark", words
+    ):
         found = [site for site in found if site != "bone"]
     return tuple(dict.fromkeys(found))
 

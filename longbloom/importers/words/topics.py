@@ -17,7 +17,8 @@ TOPICS: tuple[tuple[str, str], ...] = (
      r"genomic variant|mutation analysis|pertinent negative"),
     ("ER", r"(?:o?estrogen|ostrogen|\boestrog\w*|estrogeno\w*|œstrog\w*)[- ]?re[cz]ept|"
      r"recept\w* (?:aux |de )?(?:o?e?strog|œstrog)|^er(?: status| statut)?$|^er\b.*(?:ihc|immun)"),
-    ("PR", r"progesteron\w*[- ]?re[cz]ept|recept\w* (?:a la |de )?progest|^(?:pr|pgr)(?: status)?$"),
+    ("PR", r"progesteron\w*[- ]?re[cz]ept|recept\w* (?:a la |de )?progest|"
+     r"^(?:pr|pgr)(?: status)?$"),
     ("HER2", r"her-?2|erbb-?2|human epidermal growth factor (?:receptor )?2"),
     ("ki67", r"ki-?67|mib-?1"),
     ("CA 15-3", r"\bca[- ]?15[-. ]?3|cancer a(?:g|ntigen) 15-3"),
@@ -34,7 +35,8 @@ TOPICS: tuple[tuple[str, str], ...] = (
      r"regional lymph nodes\.?\w* \[class\]|distant metastas\w*\.?\w* \[class\]|"
      r"tnm .*(?:kategorie|category)|primary tumor\.(?:clinical|pathology)|"
      r"regional lymph nodes\.(?:clinical|pathology)|distant metastases\.(?:clinical|pathology)"),
-    ("stage", r"stage group|tnm stag|tumou?r stage|stadium|uicc|\bajcc\b|cancer stage|clinical stage"),
+    ("stage", r"stage group|tnm stag|tumou?r stage|stadium|uicc|\bajcc\b|cancer stage|"
+     r"clinical stage"),
     ("ecog", r"\becog\b|eastern cooperative"),
     ("karnofsky", r"karnofsky"),
     ("lansky", r"lansky"),
@@ -128,7 +130,9 @@ def _goes_with(words: str, code: str) -> bool:
 def _method(words: str, codings: tuple[tuple[str, str, str], ...]) -> str:
     text = plain(words)
     kinds = {kind_of(s, c) for s, c, _ in codings}
-    if "her2_fish" in kinds or re.search(r"\b[fcds]?ish\b|duplication|amplification|copy number", text):
+    if "her2_fish" in kinds or re.search(
+        r"\b[fcds]?ish\b|duplication|amplification|copy number", text
+    ):
         return "ISH"
     if "her2_ihc" in kinds or re.search(r"\bihc\b|immun\w* ?stain|immunoassay|immunhisto", text):
         return "IHC"
