@@ -8,6 +8,7 @@ from pathlib import Path
 
 from longbloom import __version__, rules
 from longbloom.core.picture.picture import picture_of
+from longbloom.core.record.dates import date_of
 from longbloom.importers.arrive import Arrival
 from longbloom.knowledge_check import findings
 from longbloom.reading import CantRead, WhoseIsIt, read_paths, to_json
@@ -38,7 +39,6 @@ def read(args: argparse.Namespace) -> int:
 
 def demo(args: argparse.Namespace) -> int:
     """An invented person's record, read through the same door as a hospital's file."""
-    from longbloom.core.record.dates import date_of
     from longbloom.generator import bundle_bytes, live
     from longbloom.importers.arrive import read_files
 
@@ -92,7 +92,10 @@ def _show(arrival: Arrival, *, as_json: bool, html: str) -> int:
         from longbloom.exporters.html import page
 
         whole = page.write(picture, arrival.account, today=date.today())
-        Path(html).write_text(whole, encoding="utf-8")
+        try:
+            Path(html).write_text(whole, encoding="utf-8")
+        except OSError as error:
+            raise CantRead(f"{html} can't be written ({error.strerror}).") from error
         print(f"The page is in {html}: open it in your browser.", file=sys.stderr)
     return 0
 

@@ -1,4 +1,4 @@
-"""Checks what is known: every rule and fact has an existing source, read by somebody, and a date."""
+"""Checks what is known: every rule and fact has a source that somebody read, and a date."""
 
 import csv
 import tomllib

@@ -3,8 +3,8 @@
 import mmap
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -49,10 +49,7 @@ def read_paths(paths: Iterable[str], *, person: str = "", noisy: bool = True) ->
 def choose(arrivals: tuple[Arrival, ...], person: str) -> Arrival:
     """The one person of the files, or the one that `person` (a key, name or number) names."""
     if person:
-        for number, arrival in enumerate(arrivals, start=1):
-            if person in (str(number), arrival.who.key, arrival.who.name):
-                return arrival
-        raise CantRead(f"Nobody called “{person}” is in these files.\n{_listed(arrivals)}")
+        return _chosen(arrivals, person)
     if len(arrivals) > 1:
         raise WhoseIsIt(
             f"These files are about {len(arrivals)} people. Whose record is this?\n"
@@ -63,6 +60,22 @@ def choose(arrivals: tuple[Arrival, ...], person: str) -> Arrival:
         first = only.account.unread[0]
         raise CantRead(f"{first.where}: {first.why}.")
     return only
+
+
+def _chosen(arrivals: tuple[Arrival, ...], person: str) -> Arrival:
+    """A number of the list or a key names one person; a name may be that of several."""
+    numbered = {str(number): arrival for number, arrival in enumerate(arrivals, start=1)}
+    named = {arrival.who.key: arrival for arrival in arrivals}
+    exact = named.get(person) or numbered.get(person)
+    found = [exact] if exact else [a for a in arrivals if a.who.name == person]
+    if not found:
+        raise CantRead(f"Nobody called “{person}” is in these files.\n{_listed(arrivals)}")
+    if len(found) > 1:
+        raise WhoseIsIt(
+            f"{len(found)} people are called “{person}”. Whose record is this?\n"
+            f"{_listed(arrivals)}\nRead again with --person and the number."
+        )
+    return found[0]
 
 
 def to_json(picture: Picture, account: Account) -> bytes:
@@ -110,7 +123,16 @@ class Progress:
 
 
 def _files(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """Every file under the given paths, named as short as tells them apart."""
+    """Every file under the given paths, each once; files of one name keep their folder's name."""
+    found: dict[Path, tuple[str, Path]] = {}
+    for name, path in _given(paths):
+        found.setdefault(path.resolve(), (name, path))
+    names = Counter(name for name, _ in found.values())
+    for name, path in found.values():
+        yield (str(path) if names[name] > 1 else name), path
+
+
+def _given(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
     for given in paths:
         path = Path(given)
         if path.is_dir():
@@ -134,9 +156,7 @@ def _bytes(path: Path) -> bytes | memoryview:
     except PermissionError as error:
         raise CantRead(f"{path} can't be opened: it belongs to someone else.") from error
     except OSError as error:
-        with suppress(AttributeError):
-            raise CantRead(f"{path} can't be opened ({error.strerror}).") from error
-        raise
+        raise CantRead(f"{path} can't be opened ({error.strerror}).") from error
 
 
 def _listed(arrivals: tuple[Arrival, ...]) -> str:

@@ -3,8 +3,7 @@
 import csv
 import inspect
 from collections.abc import Callable, Iterator
-from decimal import Decimal
-from enum import Enum
+from decimal import Decimal, InvalidOperation
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -49,12 +48,16 @@ def pages() -> Iterator[Path]:
 
 def rows_of(path: Path) -> Iterator[Row]:
     """The rows of a rule page (.md) or of anybody's own table (.csv named after the rule)."""
-    if path.suffix == ".md":
-        yield from _page_rows(path)
-    elif path.suffix == ".csv":
-        yield from _csv_rows(path)
-    else:
+    readers = {".md": _page_rows, ".csv": _csv_rows}
+    if path.suffix not in readers:
         raise BadTable(f"{path.name}: a table must be a rule page (.md) or a .csv file.")
+    try:
+        rows = list(readers[path.suffix](path))
+    except UnicodeDecodeError as error:
+        raise BadTable(f"{path.name}: save it as UTF-8 text, then check it again.") from error
+    if not rows:
+        raise BadTable(f"{path.name}: it holds no table with rows.")
+    yield from rows
 
 
 def run(row: Row) -> Verdict:
@@ -68,7 +71,7 @@ def run(row: Row) -> Verdict:
     hints = get_type_hints(rule)
     try:
         values = {name: _value(text, hints[name]) for name, text in inputs.items()}
-    except (ValueError, ArithmeticError) as error:
+    except ValueError as error:
         raise BadTable(f"{row.where}: a cell can't be read ({error}).") from error
     return Verdict(row, shown(rule(**values)))
 
@@ -92,37 +95,53 @@ def shown(answer: Any) -> str:
         return answer.word
     if isinstance(answer, bool):
         return "yes" if answer else "no"
-    if isinstance(answer, Enum):
-        return str(answer.value)
-    if isinstance(answer, tuple):
-        return ", ".join(map(str, answer))
     return "unknown" if answer is None else str(answer)
 
 
 def _value(text: str, kind: Any) -> Any:
-    if kind is bool:
-        if text not in ("yes", "no"):
-            raise ValueError(f"“{text}” should be yes or no")
-        return text == "yes"
-    if kind is Answer:
-        return {"yes": YES, "no": NO}.get(text) or unknown()
-    if kind is Decimal:
-        return Decimal(text)
-    if kind is PartialDate:
-        day = read_date(text)
-        if day is None:
-            raise ValueError(f"“{text}” is no date")
-        return day
+    """A cell as the rule wants it; a text that can't mean that is an error, never a guess."""
+    if kind == PartialDate | None:
+        return None if text == "unknown" else _date(text)
     if kind == tuple[str, ...]:
         return tuple(part.strip() for part in text.split(",") if part.strip())
-    return text
+    readers: dict[Any, Callable[[str], Any]] = {
+        bool: _yes_or_no, Answer: _answer, Decimal: _number, PartialDate: _date, str: str,
+    }  # fmt: skip
+    return readers[kind](text)
+
+
+def _yes_or_no(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ValueError(f"“{text}” should be yes or no")
+    return text == "yes"
+
+
+def _answer(text: str) -> Answer:
+    answers = {"yes": YES, "no": NO, "unknown": unknown()}
+    if text not in answers:
+        raise ValueError(f"“{text}” should be yes, no or unknown")
+    return answers[text]
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(f"“{text}” is no number") from error
+
+
+def _date(text: str) -> PartialDate:
+    day = read_date(text)
+    if day is None:
+        raise ValueError(f"“{text}” is no date")
+    return day
 
 
 def _page_rows(path: Path) -> Iterator[Row]:
-    for section in path.read_text("utf-8").split("\n## ")[1:]:
+    for section in f"\n{path.read_text('utf-8')}".split("\n## ")[1:]:
         rule, *lines = section.splitlines()
         table = [_cells(line) for line in lines if line.startswith("|")]
-        if not table:
+        if len(table) < 3:
             continue
         names, _, *body = table
         for number, cells in enumerate(body, start=1):

@@ -20,6 +20,13 @@ def hr_positive(*, er: str, pr: str) -> Answer:
 
 
 @cites("asco-cap-er-pr-2020", "abstract, Recommendations")
+def hr_beside_word(*, er: str, pr: str, word: str) -> Answer:
+    """ER and PR first; where they leave it open, the record's `word` for both together."""
+    tested, said = hr_positive(er=er, pr=pr), _carries("HR", word)
+    return said if tested.is_unknown and not said.is_unknown else tested
+
+
+@cites("asco-cap-er-pr-2020", "abstract, Recommendations")
 def from_percent(*, percent: Decimal) -> str:
     """ER or PR by the share of cells that carry it: negative, low or positive."""
     if percent < POSITIVE_FROM_PERCENT:
@@ -38,6 +45,22 @@ def her2_from_tests(*, ihc: str, ish: Answer) -> str:
         stained = "low" if ihc == "1+" else "negative"
         return "equivocal" if ish.is_yes else stained
     return {"yes": "positive", "no": "negative"}.get(ish.word, "unknown")
+
+
+@cites("asco-cap-her2-2023", "abstract, Recommendations and Discussion")
+def her2_of_sample(*, ihc: str, ish: Answer, word: str) -> str:
+    """HER2 of one sample: its tests beside the lab's own `word`; a contradiction is equivocal."""
+    tested = her2_from_tests(ihc=ihc, ish=ish)
+    if word in ("unknown", tested):
+        return tested
+    if ihc in ("2+", "unknown") and ish.is_unknown:
+        return word
+    if ihc == "2+" or (ihc == "unknown" and word == "equivocal"):
+        return tested
+    if {"positive", "equivocal"} & {tested, word}:
+        return "equivocal"
+    repeats = word == "ultralow" or ihc == "unknown"
+    return word if tested == "negative" and repeats else tested
 
 
 @cites("asco-cap-her2-2023", "abstract, Discussion")

@@ -7,12 +7,14 @@ from longbloom.core.picture.subtype import ReceptorStatus
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import (
     Allergy,
+    Diagnosis,
     Document,
     Drug,
     Exam,
     Fact,
     Gene,
     Lab,
+    LifeEvent,
     LocalTreatment,
     Medicine,
     Note,
@@ -22,6 +24,7 @@ from longbloom.core.record.facts import (
     Receptor,
     Response,
     Scan,
+    Spread,
     Stage,
     Visit,
     Vital,
@@ -30,6 +33,7 @@ from longbloom.core.record.facts import (
 from longbloom.core.record.lines import LineOfTherapy
 
 Data = dict[str, Any]
+UNTESTED: Data = {"percent": None, "score": None, "sample": None, "on": None, "source": None}
 
 
 def as_json(picture: Picture) -> Data:
@@ -40,37 +44,37 @@ def as_json(picture: Picture) -> Data:
         "diagnosis": _diagnosis(picture),
         "subtype": picture.subtype,
         "receptors": {status.name: _receptor(status) for status in picture.receptors},
-        "genes": [_fact(g, "gene", "result", "change", "origin") for g in record.all(Gene)],
-        "sites": [
-            {"site": s.site, "first_on": _date(s.on), **_traced(s)} for s in picture.sites
-        ],
+        "genes": [_fact(g, "gene!", "result!", "change", "origin") for g in record.all(Gene)],
+        "sites": [{"site": s.site, "first_on": _date(s.on), **_traced(s)} for s in picture.sites],
         "lines": [_line(line) for line in picture.lines],
         "local_treatments": [_local(t) for t in record.all(LocalTreatment)],
         "markers": {name: [_value(v) for v in values] for name, values in picture.markers.items()},
         "scans": [
-            _fact(s, "kind", "part", "sites", "trend", "conclusion") for s in record.all(Scan)
+            _fact(s, "kind!", "part", "sites!", "trend!", "conclusion") for s in record.all(Scan)
         ],
         "labs": _labs(record.all(Lab)),
-        "performance": [_fact(p, "ecog", "karnofsky") for p in record.all(Performance)],
+        "performance": [_fact(p, "ecog!", "karnofsky") for p in record.all(Performance)],
         "medicines": [
             *(_drug(d) for d in record.all(Drug)),
-            *(_fact(m, "name", "status", "dose", "stop") for m in record.all(Medicine)),
+            *(_fact(m, "name!", "status", "dose", "stop") for m in record.all(Medicine)),
         ],
-        "allergies": [_fact(a, "to", "reaction", "status") for a in record.all(Allergy)],
-        "problems": [_fact(p, "name", "status", "stop") for p in record.all(Problem)],
+        "allergies": [_fact(a, "to!", "reaction", "status") for a in record.all(Allergy)],
+        "problems": [_fact(p, "name!", "status", "stop") for p in record.all(Problem)],
+        "spread": [_fact(s, "site!", "place", "side") for s in record.all(Spread)],
         "stages": [_fact(s, "group", "category", "system") for s in record.all(Stage)],
         "receptor_tests": [
-            _fact(r, "name", "result", "percent", "score", "method", "sample")
+            _fact(r, "name!", "result!", "percent", "score", "method", "sample", "site")
             for r in record.all(Receptor)
         ],
-        "responses": [_fact(r, "trend") for r in record.all(Response)],
-        "vitals": [_fact(v, "name", "value", "unit", "text") for v in record.all(Vital)],
-        "exams": [_fact(e, "name", "value", "group") for e in record.all(Exam)],
-        "procedures": [_fact(p, "name", "stop") for p in record.all(Procedure)],
-        "visits": [_fact(v, "kind", "reason", "stop") for v in record.all(Visit)],
-        "documents": [_fact(d, "title", "kind") for d in record.all(Document)],
-        "wishes": [_fact(w, "text") for w in record.all(Wish)],
-        "notes": [_fact(n, "text") for n in record.all(Note)],
+        "responses": [_fact(r, "trend!") for r in record.all(Response)],
+        "vitals": [_fact(v, "name!", "value", "unit", "text") for v in record.all(Vital)],
+        "exams": [_fact(e, "name!", "value", "group") for e in record.all(Exam)],
+        "procedures": [_fact(p, "name!", "stop") for p in record.all(Procedure)],
+        "visits": [_fact(v, "kind!", "reason", "stop") for v in record.all(Visit)],
+        "documents": [_fact(d, "title!", "kind") for d in record.all(Document)],
+        "wishes": [_fact(w, "text!") for w in record.all(Wish)],
+        "notes": [_fact(n, "text!") for n in record.all(Note)],
+        "life_events": [_fact(e, "what!") for e in record.all(LifeEvent)],
         "doubts": [{"about": str(f.source), "why": list(f.doubts)} for f in picture.doubts],
         "unknowns": [{"what": u.what, "ask": u.ask} for u in picture.unknowns],
     }
@@ -82,6 +86,7 @@ def _person(picture: Picture) -> Data:
         "sex": person.sex or None,
         "birth_year": person.born.year if person.born else None,
         "died_on": _date(person.died),
+        "is_dead": person.is_dead,
     }
 
 
@@ -95,30 +100,20 @@ def _diagnosis(picture: Picture) -> Data:
         "histology": (found.histology or found.name) if found else None,
         "side": (found.side or None) if found else None,
         "all": [
-            _fact(d, "what", "name", "side", "histology", "grade") for d in _diagnoses(picture)
+            _fact(d, "what!", "name!", "side", "histology", "grade")
+            for d in picture.record.all(Diagnosis)
         ],
     }
 
 
-def _diagnoses(picture: Picture) -> list[Fact]:
-    from longbloom.core.record.facts import Diagnosis
-
-    return list(picture.record.all(Diagnosis))
-
-
 def _receptor(status: ReceptorStatus) -> Data:
-    shown = "unknown" if status.result == "equivocal" else status.result
+    """What stands; an equivocal result is not known, and `receptor_tests` says why."""
     lead = status.leading
-    if lead is None:
-        return {"result": shown, "percent": None, "on": None, "source": None, "changed_from": []}
+    test = _fact(lead, "percent!", "score!", "sample!") if lead else UNTESTED
     return {
-        "result": shown,
-        "percent": lead.percent,
-        "score": lead.score or None,
-        "sample": lead.sample or None,
-        "on": _date(lead.on),
-        **_traced(lead),
-        "changed_from": [_fact(r, "result", "sample") for r in status.changed_from],
+        **test,
+        "result": "unknown" if status.result == "equivocal" else status.result,
+        "changed_from": [_fact(r, "result!", "sample") for r in status.changed_from],
     }
 
 
@@ -137,12 +132,12 @@ def _line(line: LineOfTherapy) -> Data:
 
 
 def _local(treatment: LocalTreatment) -> Data:
-    shown = _fact(treatment, "name", "site", "side", "dose", "stop")
+    shown = _fact(treatment, "name!", "site!", "side", "dose", "stop")
     return {"kind": treatment.what, **shown}
 
 
 def _drug(drug: Drug) -> Data:
-    shown = _fact(drug, "name", "role", "status", "stop", "why_stopped", "regimen")
+    shown = _fact(drug, "name!", "role", "status", "stop", "why_stopped", "intent", "regimen")
     return {**shown, "for_cancer": drug.role != "bone"}
 
 
@@ -154,16 +149,24 @@ def _labs(labs: tuple[Lab, ...]) -> dict[str, list[Data]]:
 
 
 def _value(lab: Lab) -> Data:
-    return _fact(lab, "value", "unit", "comparator", "text", "low", "high", "flag")
+    shown = _fact(lab, "value!", "unit!", "comparator", "text", "low", "high", "flag")
+    if lab.same_value is not None:
+        shown["same"] = {"value": lab.same_value, "unit": lab.same_unit}
+    return shown
 
 
 def _fact(fact: Fact, *fields: str) -> Data:
-    """The named fields (empty ones left out), the date and where it stands."""
+    """The named fields, the date and where it stands.
+
+    An empty field is left out; one marked with "!" is always there, null when not known.
+    """
     shown: Data = {"on": _date(fact.on)}
     for field in fields:
-        value = getattr(fact, field)
-        if value not in ("", None, ()):
-            shown[field] = str(value) if isinstance(value, PartialDate) else value
+        value = getattr(fact, field.rstrip("!"))
+        if value not in ("", None):
+            shown[field.rstrip("!")] = str(value) if isinstance(value, PartialDate) else value
+        elif field.endswith("!"):
+            shown[field.rstrip("!")] = None
     return {**shown, **_traced(fact)}
 
 

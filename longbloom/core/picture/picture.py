@@ -4,13 +4,16 @@ from msgspec import Struct
 
 from longbloom.core.picture import stage
 from longbloom.core.picture.subtype import ReceptorStatus, receptor_status, subtype_of
-from longbloom.core.picture.unknowns import Unknown, has_breast_cancer, unknowns_of
+from longbloom.core.picture.unknowns import (
+    BREAST_CANCER,
+    Unknown,
+    has_breast_cancer,
+    unknowns_of,
+)
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Fact, Lab, Spread
 from longbloom.core.record.lines import LineOfTherapy, lines_of
 from longbloom.core.record.record import Record
-
-BREAST_CANCER = ("primary", "in situ", "recurrence", "metastatic", "history")
 
 
 class Picture(Struct, frozen=True):
@@ -34,14 +37,14 @@ class Picture(Struct, frozen=True):
 def picture_of(record: Record) -> Picture:
     """The picture of a record; it changes nothing and decides nothing."""
     diagnosis = _leading(record)
-    spread_on = stage.spread_on(record)
-    lines = lines_of(record, spread_on)
+    spreading = stage.spreading(record)
+    lines = lines_of(record, spreading)
     return Picture(
         record=record,
         has_breast_cancer=has_breast_cancer(record),
         diagnosis=diagnosis,
         primary_on=_primary_on(record),
-        metastatic_on=spread_on,
+        metastatic_on=spreading.since,
         stage=stage.stage_now(record),
         subtype=subtype_of(record),
         receptors=tuple(receptor_status(record, name) for name in ("ER", "PR", "HER2")),

@@ -3,46 +3,45 @@
 from longbloom.core.answer import NO, YES, Answer, unknown
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Fact, Spread, Stage
+from longbloom.core.record.lines import Spreading
 from longbloom.core.record.record import Record
 from longbloom.core.sources import cites
 
+NUMERALS = ("0", "I", "II", "III", "IV")
 NOT_FAR = {"lymph node", "breast"}
 ASK_SPREAD = "Has the cancer spread beyond the breast, and what is its stage?"
 
 
 @cites("ajcc-8", "Table 5")
-def has_spread(*, group: str, m: str, far_site: bool, near_nodes_only: bool) -> Answer:
-    """Stage IV by any recorded evidence; a lower stage alone is no; silence is not known."""
+def has_spread(*, group: str, m: str, far_site: bool, came_back: bool) -> Answer:
+    """Stage IV by any recorded evidence; a lower stage is no until the cancer came back."""
     if group.startswith("IV") or m == "M1" or far_site:
         return YES
-    if group != "unknown" or m == "M0":
-        return NO
-    return unknown(ASK_SPREAD)
+    if came_back:
+        return unknown(ASK_SPREAD)
+    return NO if group != "unknown" or m == "M0" else unknown(ASK_SPREAD)
 
 
 def spread_answer(record: Record) -> Answer:
-    groups = [s.group for s in record.all(Stage) if s.group]
     categories = [s.category for s in record.all(Stage) if s.category]
-    highest = next((g for g in groups if g.startswith("IV")), groups[-1] if groups else "unknown")
     return has_spread(
-        group=highest,
+        group=_group(record),
         m=_m(categories),
-        far_site=any(_is_far(fact) for fact in _evidence(record)),
-        near_nodes_only=all(s.site in NOT_FAR for s in record.all(Spread)),
+        far_site=any(not isinstance(fact, Stage) for fact in _evidence(record)),
+        came_back=any(d.what == "recurrence" for d in record.all(Diagnosis)),
     )
 
 
-def spread_on(record: Record) -> PartialDate | None:
-    """The earliest date at which anything in the record says the cancer had spread."""
-    return min((fact.on for fact in _evidence(record) if fact.on), default=None)
+def spreading(record: Record) -> Spreading:
+    """The answer with the earliest date at which anything says the cancer had spread."""
+    since = min((fact.on for fact in _evidence(record) if fact.on), default=None)
+    return Spreading(spread_answer(record), since)
 
 
 def stage_now(record: Record) -> str:
     """IV once it has spread; else the newest stage group; "unknown" when none is recorded."""
-    groups = [s.group for s in record.all(Stage) if s.group]
-    if spread_answer(record).is_yes:
-        return next((g for g in reversed(groups) if g.startswith("IV")), "IV")
-    return groups[-1] if groups else "unknown"
+    group = _group(record)
+    return "IV" if spread_answer(record).is_yes and not group.startswith("IV") else group
 
 
 def sites(record: Record) -> tuple[Spread, ...]:
@@ -55,16 +54,32 @@ def sites(record: Record) -> tuple[Spread, ...]:
     return tuple(first.values())
 
 
+def _group(record: Record) -> str:
+    """The group that counts: any stage IV, else the newest; of one day the highest."""
+    groups = sorted((s for s in record.all(Stage) if s.group), key=_height)
+    fours = [s for s in groups if s.group.startswith("IV")]
+    return (fours or groups)[-1].group if groups else "unknown"
+
+
+def _height(stage: Stage) -> tuple[PartialDate, int, str]:
+    numeral = stage.group.rstrip("ABCD")
+    height = NUMERALS.index(numeral) if numeral in NUMERALS else -1
+    return (stage.on or PartialDate(0), height, stage.group)
+
+
 def _evidence(record: Record) -> list[Fact]:
     """Facts that say: spread. Stage IV, M1, a far site, or a diagnosis called metastatic."""
     stages = [s for s in record.all(Stage) if s.group.startswith("IV") or "M1" in s.category]
     places = [s for s in record.all(Spread) if s.site not in NOT_FAR]
-    named = [d for d in record.all(Diagnosis) if d.what == "metastatic"]
-    return [*stages, *places, *named]
+    called = [d for d in record.all(Diagnosis) if d.what == "metastatic"]
+    return [*stages, *places, *(d for d in called if not _only_near(d, record))]
 
 
-def _is_far(fact: Fact) -> bool:
-    return not isinstance(fact, Stage)
+def _only_near(diagnosis: Diagnosis, record: Record) -> bool:
+    """Does its own source name only near places, as in "with lymph node metastasis"?"""
+    spreads = record.all(Spread)
+    named = {s.site for s in spreads if set(s.sources) & set(diagnosis.sources)}
+    return bool(named) and named <= NOT_FAR
 
 
 def _m(categories: list[str]) -> str:

@@ -1,16 +1,29 @@
 """The cancer's kind by its receptors. subtype.md beside this file lists every case."""
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 from longbloom.core.answer import NO, YES, Answer, unknown
-from longbloom.core.criteria.receptors import her2_from_tests, hr_positive
-from longbloom.core.record.dates import days_between
+from longbloom.core.criteria.receptors import her2_of_sample, hr_beside_word
+from longbloom.core.record.dates import PartialDate, days_between
 from longbloom.core.record.facts import Receptor
 from longbloom.core.record.record import Record
 from longbloom.core.sources import cites
 
 SAME_SAMPLE_DAYS = 60
 """Two HER2 tests of one sample come back some weeks apart (our own limit, no source)."""
+
+IHC_SCORES = ("0", "1+", "2+", "3+")
+BELOW = ("0", "1+")
+AMPLIFIED = {"positive": YES, "negative": NO, "low": NO}
+VAGUE_TO_EXACT = ("unknown", "equivocal", "negative", "positive", "low", "ultralow")
+CARRIES = {
+    "ER": {"positive", "low"},
+    "PR": {"positive", "low"},
+    "HR": {"positive", "low"},
+    "HER2": {"positive"},
+}
 
 HORMONE_WORDS = {"yes": "HR+", "no": "HR-"}
 HER2_WORDS = {
@@ -37,7 +50,7 @@ def receptor_status(record: Record, name: str) -> ReceptorStatus:
         return ReceptorStatus(name, "unknown")
     ranked = sorted(tests, key=_rank)
     leading = ranked[-1]
-    result = _her2(leading, tests) if name == "HER2" else leading.result
+    result = _her2(leading, ranked) if name == "HER2" else _together(ranked[::-1])
     others = tuple(r for r in ranked[:-1] if r.result != result and not _same_sample(r, leading))
     return ReceptorStatus(name, result, leading, others)
 
@@ -55,14 +68,33 @@ def subtype(*, hr: Answer, her2: str) -> str:
 
 
 def subtype_of(record: Record) -> str:
-    status = {name: receptor_status(record, name).result for name in ("ER", "PR", "HER2")}
-    return subtype(hr=hr_positive(er=status["ER"], pr=status["PR"]), her2=status["HER2"])
+    status = {name: receptor_status(record, name).result for name in CARRIES}
+    hr = hr_beside_word(er=status["ER"], pr=status["PR"], word=status["HR"])
+    return subtype(hr=hr, her2=status["HER2"])
 
 
-def _rank(test: Receptor) -> tuple[bool, int, int, int]:
-    on = test.on
-    day = (on.year, on.month, on.day) if on else (0, 0, 0)
-    return (test.sample == "metastasis", *day)
+def _rank(test: Receptor) -> tuple[tuple[bool, PartialDate], int, Decimal, str]:
+    """Sample and day first; of one day the most exact test, the same one in every reading."""
+    exact = VAGUE_TO_EXACT.index(test.result)
+    return (_turn(test), exact, test.percent or Decimal(-1), test.score)
+
+
+def _turn(test: Receptor) -> tuple[bool, PartialDate]:
+    return (test.sample == "metastasis", test.on or PartialDate(0))
+
+
+def _together(tests: list[Receptor]) -> str:
+    """What the tests of the first one's day and sample say, `tests` being newest first.
+
+    A clear word settles a vague one beside it; yes and no beside each other settle nothing.
+    """
+    if not tests:
+        return "unknown"
+    beside = [test for test in tests if _turn(test) == _turn(tests[0])]
+    clear = {test.result for test in beside} - {"equivocal"}
+    if len({result in CARRIES[tests[0].name] for result in clear}) != 1:
+        return "equivocal"
+    return max(clear, key=VAGUE_TO_EXACT.index)
 
 
 def _same_sample(test: Receptor, leading: Receptor) -> bool:
@@ -73,17 +105,16 @@ def _same_sample(test: Receptor, leading: Receptor) -> bool:
     return abs(days_between(test.on, leading.on)) <= SAME_SAMPLE_DAYS
 
 
-def _her2(leading: Receptor, tests: list[Receptor]) -> str:
-    """Staining score and gene test of the leading sample together; else its own word."""
-    sample = [test for test in tests if _same_sample(test, leading)]
-    ihc = next((t.score for t in reversed(sample) if t.score in ("0", "1+", "2+", "3+")), "unknown")
-    ish = next((_amplified(t) for t in reversed(sample) if t.method == "ISH"), unknown())
-    named = next((t.result for t in reversed(sample) if t.result in ("low", "ultralow")), "")
-    if ihc == "unknown" and ish.is_unknown:
-        return leading.result
-    result = her2_from_tests(ihc=ihc, ish=ish)
-    return named if named and result == "negative" else result
+def _her2(leading: Receptor, ranked: list[Receptor]) -> str:
+    """Staining score, gene test and the lab's own word of the leading sample, taken together.
 
-
-def _amplified(test: Receptor) -> Answer:
-    return {"positive": YES, "negative": NO, "low": NO}.get(test.result, unknown())
+    Of several scores of one day the highest counts. The word is no older than the score, and
+    what a lab wrote beside a 0 or 1+ never settles a 2+.
+    """
+    sample = [test for test in reversed(ranked) if _same_sample(test, leading)]
+    scored = [test for test in sample if test.score in IHC_SCORES]
+    ihc = max((t.score for t in scored if _turn(t) == _turn(scored[0])), default="unknown")
+    ish = _together([test for test in sample if test.method == "ISH"])
+    since = [t for t in sample if not scored or _turn(t) >= _turn(scored[0])]
+    worded = [t for t in since if t.method != "ISH" and not (ihc == "2+" and t.score in BELOW)]
+    return her2_of_sample(ihc=ihc, ish=AMPLIFIED.get(ish, unknown()), word=_together(worded))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from longbloom.core.picture.stage import ASK_SPREAD, sites, spread_answer, spread_on
+from longbloom.core.picture.stage import ASK_SPREAD, sites, spread_answer, spreading
 from longbloom.core.picture.subtype import receptor_status
 from longbloom.core.record.facts import (
     Allergy,
@@ -14,6 +14,7 @@ from longbloom.core.record.facts import (
     Gene,
     Medicine,
     Performance,
+    Receptor,
 )
 from longbloom.core.record.lines import LineOfTherapy
 from longbloom.core.record.record import Record
@@ -25,6 +26,9 @@ class Unknown(Struct, frozen=True):
     what: str
     ask: str
 
+
+BREAST_CANCER = ("primary", "in situ", "recurrence", "metastatic", "history")
+"""What a Diagnosis may say of breast cancer, the first to name first."""
 
 ASK_RECEPTOR = {
     "ER": "Is my cancer estrogen receptor (ER) positive or negative?",
@@ -43,16 +47,21 @@ def unknowns_of(record: Record, lines: tuple[LineOfTherapy, ...]) -> tuple[Unkno
 
 
 def has_breast_cancer(record: Record) -> bool:
-    """Does anything in the record speak of breast cancer that is or was there?"""
-    breast = {"primary", "in situ", "recurrence", "metastatic", "history"}
-    return any(d.what in breast for d in record.all(Diagnosis))
+    """Does anything in the record speak of breast cancer that is or was there?
+
+    Without any diagnosis, a test for hormone receptors speaks of it.
+    """
+    diagnoses = record.all(Diagnosis)
+    if not diagnoses:
+        return any(r.name in ("ER", "PR", "HR") for r in record.all(Receptor))
+    return any(d.what in BREAST_CANCER for d in diagnoses)
 
 
 def _cancer(record: Record) -> Iterable[Unknown]:
     spread = spread_answer(record)
     if spread.is_unknown:
         yield Unknown("whether the cancer has spread", ASK_SPREAD)
-    if spread.is_yes and spread_on(record) is None:
+    if spread.is_yes and spreading(record).since is None:
         yield Unknown("since when it has spread", "When was it first seen that the cancer spread?")
     if spread.is_yes and not sites(record):
         yield Unknown("where it has spread", "Where in my body is the cancer now?")
@@ -70,7 +79,7 @@ def _cancer(record: Record) -> Iterable[Unknown]:
 def _genes(record: Record) -> Iterable[Unknown]:
     if not spread_answer(record).is_yes:
         return
-    known = {gene.gene for gene in record.all(Gene)}
+    known = {gene.gene for gene in record.all(Gene) if gene.result != "unknown"}
     for gene in GENES_TO_ASK:
         if gene not in known:
             yield Unknown(f"{gene} gene test", f"Has {gene} been tested, and what was found?")
@@ -80,8 +89,14 @@ def _treatment(lines: tuple[LineOfTherapy, ...]) -> Iterable[Unknown]:
     if not lines:
         yield Unknown("cancer drugs", "Which drugs against the cancer have I had, and when?")
     for line in lines:
-        drugs = " and ".join(line.drugs) or "this treatment"
-        if line.drugs and line.start is None:
+        drugs = " and ".join(line.drugs)
+        if not drugs:
+            yield Unknown(
+                f"drugs of line {line.number}",
+                f"Which drugs did I get in treatment line {line.number}?",
+            )
+            continue
+        if line.start is None:
             yield Unknown(f"when {drugs} began", f"When did I start {drugs}?")
         if line.stop and not line.why_stopped:
             yield Unknown(f"why {drugs} stopped", f"Why did I stop {drugs}?")

@@ -10,7 +10,6 @@ from msgspec import Struct
 EARLIEST_YEAR = 1901
 """1899-12-30 and 1900-01-01 stand for "no date" in spreadsheets and some hospital systems."""
 
-
 WRITTEN = re.compile(
     r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?(?!\d)|(\d\d)(?:(\d\d)\d*)?(?!\d)|(?!\d))", re.ASCII
 )

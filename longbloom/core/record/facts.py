@@ -1,4 +1,4 @@
-"""The kinds of fact a record holds. Each is frozen, dated as written, and says who said so."""
+"""The kinds of fact a record holds: each frozen, dated as written, and saying who said so."""
 
 from decimal import Decimal
 
@@ -68,10 +68,10 @@ class Spread(Fact, frozen=True, kw_only=True, gc=False):
 
 
 class Receptor(Fact, frozen=True, kw_only=True, gc=False):
-    """ER, PR or HER2 of one sample. `result`: positive, negative, low, ultralow, equivocal, unknown.
+    """ER, PR or HER2 of one sample; HR is ER and PR not told apart.
 
-    `percent` of cells; `score` as written ("2+", "IRS 12"); `method` IHC, ISH or empty;
-    `sample`: primary, metastasis or empty.
+    `result`: positive, negative, low, ultralow, equivocal, unknown. `percent` of cells; `score`
+    as written ("2+", "IRS 12"); `method` IHC, ISH or empty; `sample`: primary, metastasis or empty.
     """
 
     name: str
@@ -84,7 +84,10 @@ class Receptor(Fact, frozen=True, kw_only=True, gc=False):
 
 
 class Gene(Fact, frozen=True, kw_only=True, gc=False):
-    """A gene or tumor-wide test. `result`: positive, negative, uncertain, unknown; `origin`: germline, somatic."""
+    """A gene or tumor-wide test. `origin`: germline, somatic or empty.
+
+    `result`: positive, negative, uncertain, unknown.
+    """
 
     gene: str
     result: str
@@ -130,7 +133,7 @@ class Line(Fact, frozen=True, kw_only=True, gc=False):
 
 
 class Scan(Fact, frozen=True, kw_only=True, gc=False):
-    """An imaging study. `kind`: CT, MRI, PET, bone scan, ...; `conclusion` is the report's words."""
+    """An imaging study. `kind`: CT, MRI, PET, bone scan, ...; `conclusion`: the report's words."""
 
     kind: str
     part: str = ""
@@ -140,7 +143,7 @@ class Scan(Fact, frozen=True, kw_only=True, gc=False):
 
 
 class Response(Fact, frozen=True, kw_only=True, gc=False):
-    """What the record says of how the cancer answers. `trend`: smaller, same, larger, gone, mixed."""
+    """How the record says the cancer answers. `trend`: smaller, same, larger, gone, mixed."""
 
     trend: str
 

@@ -1,0 +1,85 @@
+"""What is known has a source that somebody read, and says when it should be read again."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from longbloom import knowledge_check
+from longbloom.knowledge_check import KNOWLEDGE, REVIEW_AFTER_DAYS, findings
+
+TODAY = date(2026, 11, 25)
+SOURCE = """
+[one]
+title = "A guideline"
+published = 2023-01-01
+read = "abstract"
+checked = 2026-11-24
+verified = true
+quote = "a few words"
+"""
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped knowledge that a test may spoil."""
+    for path in Path(str(KNOWLEDGE)).iterdir():
+        if path.is_file():
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setattr(knowledge_check, "KNOWLEDGE", tmp_path)
+    return tmp_path
+
+
+def wrong() -> list[str]:
+    return [finding.sentence for finding in findings(today=TODAY) if finding.is_wrong]
+
+
+def test_nothing_that_ships_lacks_a_source() -> None:
+    assert wrong() == []
+
+
+def test_a_source_that_lacks_a_field_is_named(knowledge: Path) -> None:
+    add(knowledge, SOURCE.replace('read = "abstract"\n', ""))
+    assert wrong() == ["source one: read missing"]
+
+
+def test_a_long_quote_is_named(knowledge: Path) -> None:
+    add(knowledge, SOURCE.replace("a few words", "word " * 21))
+    assert wrong() == ["source one: quotes more than 20 words"]
+
+
+def test_a_source_nobody_read_is_told_but_is_no_error(knowledge: Path) -> None:
+    add(knowledge, SOURCE.replace("true", "false"))
+    told = [finding.sentence for finding in findings(today=TODAY)]
+    assert "source one: nobody has read the cited place yet" in told
+    assert wrong() == []
+
+
+def test_an_old_check_is_due_for_review(knowledge: Path) -> None:
+    add(knowledge, SOURCE)
+    late = date(2026, 11, 24) + timedelta(days=REVIEW_AFTER_DAYS + 1)
+    told = [finding.sentence for finding in findings(today=late)]
+    assert "source one: last checked 2026-11-24, due for review" in told
+
+
+def test_a_rule_whose_source_is_gone_is_named(knowledge: Path) -> None:
+    sources = knowledge / "sources.toml"
+    sources.write_text(sources.read_text("utf-8").replace('["ajcc-8"]', '["ajcc-9"]'), "utf-8")
+    assert wrong() == ["rule has_spread cites unknown source ajcc-8"]
+
+
+def test_letters_that_name_an_unknown_drug_are_named(knowledge: Path) -> None:
+    with (knowledge / "regimen_letters.toml").open("a", encoding="utf-8") as letters:
+        letters.write('\nXYZ = ["nosuchdrug"]\n')
+    assert wrong() == ["regimen_letters.toml: XYZ names unknown drug nosuchdrug"]
+
+
+def test_a_code_without_a_source_is_counted(knowledge: Path) -> None:
+    with (knowledge / "codes.csv").open("a", encoding="utf-8") as codes:
+        codes.write("LOINC,0-0,Nothing,other,\n")
+    assert wrong() == ["codes.csv: 1 codes without a source"]
+
+
+def add(knowledge: Path, text: str) -> None:
+    with (knowledge / "sources.toml").open("a", encoding="utf-8") as sources:
+        sources.write(text)
