@@ -1,0 +1,91 @@
+"""Stage groups, TNM categories and places of spread that observations give."""
+
+import re
+from collections.abc import Iterator
+
+from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.facts import Exam, Fact, Spread, Stage
+from longbloom.importers.codes import kind_of
+from longbloom.importers.fhir.condition import stage_of
+from longbloom.importers.fhir.index import Place
+from longbloom.importers.fhir.resources import Observation
+from longbloom.importers.fhir.shapes import Concept
+from longbloom.importers.fhir.values import value_words
+from longbloom.importers.words.plain import plain
+from longbloom.importers.words.sites import site_by_letters, sites_in
+from longbloom.importers.words.stages import tnm_in
+from longbloom.importers.words.topics import Topic
+
+NO_SITE = re.compile(r"\b(none|keine?|aucune?|ningun\w*|no )\b")
+
+
+def stage(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
+    value = o.valueCodeableConcept or Concept(text=value_words(o))
+    group = stage_of(value)
+    method = o.method.words if o.method else ""
+    if group:
+        yield Stage(
+            group=group,
+            system=method,
+            on=on,
+            source=at.source,
+            words=value.words,
+            doubts=topic.doubts,
+        )
+    for category in tnm_in(value.all_words):
+        yield Stage(category=category, on=on, source=at.source, words=value.words)
+    if not group and not tnm_in(value.all_words):
+        yield Exam(name=topic.name, value=value.words, group="stage", on=on, source=at.source)
+
+
+def tnm(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
+    """One TNM category; a bare "2" under "cT category" is written out as cT2."""
+    value = o.valueCodeableConcept or Concept(text=value_words(o))
+    found = next((t for words in _candidates(value) if (t := tnm_in(words))), ())
+    for category in found:
+        yield Stage(
+            category=_prefixed(category, topic.name), on=on, source=at.source, words=value.words
+        )
+    if not found and stage_of(value):
+        yield from stage(o, topic, on, at)
+    elif not found:
+        yield Exam(name=topic.name, value=value.words, group="stage", on=on, source=at.source)
+
+
+def sites(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
+    """Where it has spread. "None" is no site, and is kept as the answer it is."""
+    value = o.valueCodeableConcept or Concept(text=value_words(o))
+    if NO_SITE.search(plain(value.words)):
+        yield Exam(name=topic.name, value=value.words, group="spread", on=on, source=at.source)
+        return
+    lettered = [site for code in value.codes if (site := site_by_letters(code))]
+    named = lettered or [site for site in sites_in(value.all_words) if site != "breast"]
+    coded = [kind_of(c.system, c.code) for c in value.coding]
+    named = named or [k.split(":")[1].replace("_", " ") for k in coded if k.startswith("secondary")]
+    for site in named or ["other"]:
+        yield Spread(site=site, on=on, source=at.source, words=value.words, doubts=topic.doubts)
+
+
+def past_spread(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
+    said = plain(value_words(o))
+    present = re.search(r"present|yes|true|confirmed", said) and "no" not in said.split()
+    sites = [s for s in sites_in(topic.name) if s != "breast"]
+    if present and sites:
+        for site in sites:
+            yield Spread(site=site, on=on, source=at.source, words=topic.name)
+    else:
+        yield Exam(name=topic.name, value=value_words(o), group="spread", on=on, source=at.source)
+
+
+def _candidates(value: Concept) -> list[str]:
+    return [value.text, *(c.display for c in value.coding), *(c.code for c in value.coding)]
+
+
+def _prefixed(category: str, name: str) -> str:
+    """c or p in front when only the observation's name says which."""
+    if category[0] in "TNM":
+        text = plain(name)
+        sign = "c" if "clinical" in text or re.search(r"\bc[tnm]\b", text) else ""
+        sign = sign or ("p" if "patholog" in text or re.search(r"\bp[tnm]\b", text) else "")
+        return sign + category
+    return category
