@@ -16,7 +16,7 @@ BAD_TABLES = [
     ("hr_positive.csv", "er,pr,gives\n", "it holds no table with rows"),
     ("hr_positive.txt", "er pr", "a table must be a rule page (.md) or a .csv file"),
     ("no_such_rule.csv", "er,gives\nx,no\n", "No rule is called “no_such_rule”"),
-    ("from_percent.csv", "percent,gives\nhalf,low\n", "“half” is no number"),
+    ("from_percent.csv", "receptor,percent,gives\nER,half,low\n", "“half” is no number"),
     ("her2_from_tests.csv", "ihc,ish,gives\n2+,maybe,low\n", "should be yes, no or unknown"),
     (
         "has_spread.csv",

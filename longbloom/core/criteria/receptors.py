@@ -27,11 +27,12 @@ def hr_beside_word(*, er: str, pr: str, word: str) -> Answer:
 
 
 @cites("asco-cap-er-pr-2020", "abstract, Recommendations")
-def from_percent(*, percent: Decimal) -> str:
-    """ER or PR by the share of cells that carry it: negative, low or positive."""
+def from_percent(*, receptor: str, percent: Decimal) -> str:
+    """ER or PR by the share of cells that carry it; "low" is a name the source gives ER alone."""
     if percent < POSITIVE_FROM_PERCENT:
         return "negative"
-    return "low" if percent <= LOW_UP_TO_PERCENT else "positive"
+    is_low = receptor == "ER" and percent <= LOW_UP_TO_PERCENT
+    return "low" if is_low else "positive"
 
 
 @cites("asco-cap-her2-2023", "abstract, Recommendations and Discussion")

@@ -74,7 +74,7 @@ def read_result(name: str, words: str) -> Found:
     score = f"IRS {irs[1]}" if irs else ""
     said = _said(text, words)
     if percent is not None and not bounded:
-        return Found(name, from_percent(percent=percent), percent, score, "IHC")
+        return Found(name, from_percent(receptor=name, percent=percent), percent, score, "IHC")
     if said == "unknown" and irs:
         said = _from_irs(int(irs[1]))
     return Found(name, said, percent, score, "IHC" if score else "")

@@ -43,7 +43,9 @@ def test_ana_is_told_which_test_to_ask_for() -> None:
 def test_more_cells_never_mean_less(one: Decimal, other: Decimal) -> None:
     order = ["negative", "low", "positive"]
     less, more = sorted([one, other])
-    assert order.index(from_percent(percent=less)) <= order.index(from_percent(percent=more))
+    assert order.index(from_percent(receptor="ER", percent=less)) <= order.index(
+        from_percent(receptor="ER", percent=more)
+    )
 
 
 @given(SCORES, GENE_TESTS)
