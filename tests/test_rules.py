@@ -68,7 +68,7 @@ def test_a_wrong_row_is_reported_with_what_the_rule_answers(tmp_path: Path) -> N
 
 
 def test_a_csv_is_named_after_its_rule(tmp_path: Path) -> None:
-    text = "percent,gives,because\n0.5,negative,below 1\n5,low,\n"
+    text = "receptor,percent,gives,because\nER,0.5,negative,below 1\nER,5,low,\n"
     rows = list(rows_of(written(tmp_path / "from_percent.csv", text)))
     assert [run(row).agrees for row in rows] == [True, True]
 
