@@ -39,9 +39,11 @@ def spreading(record: Record) -> Spreading:
 
 
 def stage_now(record: Record) -> str:
-    """IV once it has spread; else the newest stage group; "unknown" when none is recorded."""
-    group = _group(record)
-    return "IV" if spread_answer(record).is_yes and not group.startswith("IV") else group
+    """IV once it has spread; else the newest stage group; "unknown" when none is recorded.
+
+    Breast cancer has one stage IV (`ajcc-8`); letters some systems add stay with the stage fact.
+    """
+    return "IV" if spread_answer(record).is_yes else _group(record)
 
 
 def sites(record: Record) -> tuple[Spread, ...]:

@@ -94,7 +94,7 @@ def _whole(
     except msgspec.ValidationError:
         yield from _odd(name, text, index, scope)
         return
-    if envelope.resourceType == "Bundle" or envelope.entry:
+    if envelope.resourceType == "Bundle" or (envelope.entry and not envelope.resourceType):
         yield from _entries(name, envelope.entry, index, scope)
     elif envelope.resourceType == "Parameters":
         held = [p.resource for p in envelope.parameter if _is_there(p.resource)]
@@ -140,7 +140,7 @@ def _odd(name: str, text: Any, index: str, scope: str) -> Iterator[Slice | Unrea
     if not isinstance(loose, dict):
         yield Unread(name, NOT_JSON)
         return
-    entries = loose.get("entry")
+    entries = loose.get("entry") if loose.get("resourceType") in (None, "Bundle") else None
     if not isinstance(entries, list):
         yield Slice(name, index or "0", scope, Raw(text), loose=loose)
         return
