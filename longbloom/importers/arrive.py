@@ -11,7 +11,8 @@ from longbloom.core.record.facts import Fact
 from longbloom.core.record.record import Record, record_of
 from longbloom.importers.fhir.index import Held, Index, WhoIs
 from longbloom.importers.fhir.read import decode, is_looked_up, read_one
-from longbloom.importers.fhir.split import Slice, split
+from longbloom.importers.fhir.salvage import Slice
+from longbloom.importers.fhir.split import split
 from longbloom.importers.opening import Opened, open_all
 from longbloom.importers.people import People
 

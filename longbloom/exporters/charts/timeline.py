@@ -1,5 +1,4 @@
-"""The time line: one lane for treatments, one for surgery and radiation, one for scans, and
-one for each tumor marker."""
+"""The time line: lanes for treatments, surgery and radiation, scans, and each tumor marker."""
 
 from collections.abc import Iterable
 from datetime import date

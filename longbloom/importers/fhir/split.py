@@ -2,7 +2,6 @@
 
 import codecs
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,24 +9,11 @@ import msgspec
 from msgspec import Raw, Struct
 
 from longbloom.core.record.account import Unread
+from longbloom.importers.fhir.salvage import Slice, salvage, split_loose
 from longbloom.importers.opening import Opened
 
 NOT_JSON = "this is not a health record file Longbloom can read (no FHIR JSON, XML or NDJSON)"
-CUT_OFF = (
-    "this file breaks off in the middle (after {count:,} parts, which were read). "
-    "Download it again and add it once more: nothing will be doubled"
-)
-
-
-class Slice(Struct, gc=False):
-    """One resource still in its bytes. `scope` is the bundle it came in; `loose` if not JSON."""
-
-    file: str
-    index: str
-    scope: str
-    raw: Raw
-    full_url: str = ""
-    loose: dict[str, Any] | None = None
+TOO_DEEP = "this file is nested deeper than any record is, so it was left alone"
 
 
 NOTHING = Raw()
@@ -72,13 +58,22 @@ def _split_json(name: str, text: bytes | memoryview) -> Iterator[Slice | Unread]
     try:
         yield from _whole(name, text, "", name)
         return
+    except RecursionError:
+        yield Unread(name, TOO_DEEP)
+        return
     except msgspec.DecodeError:
         pass
     lines = _lines(text)
     if lines is not None:
         yield from _split_lines(name, lines)
+        return
+    plain = bytes(text).decode("utf-8", "replace")
+    try:
+        loose = json.loads(plain)
+    except (ValueError, RecursionError):
+        yield from salvage(name, plain)
     else:
-        yield from _salvage(name, bytes(text).decode("utf-8", "replace"))
+        yield from split_loose(name, loose)
 
 
 def _whole(
@@ -160,7 +155,7 @@ def _lines(text: bytes | memoryview) -> list[bytes] | None:
     try:
         msgspec.json.decode(first, type=Raw)
         msgspec.json.decode(first)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return None
     return lines if first.lstrip().startswith(b"{") else None
 
@@ -173,29 +168,8 @@ def _split_lines(name: str, lines: list[bytes]) -> Iterator[Slice | Unread]:
             msgspec.json.decode(line)
             scope = f"{name}/{place}" if _holds_more(Raw(line)) else name
             yield from _whole(name, line, str(place), scope)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             yield Unread(f"{name}#line {place + 1}", "this line is no complete JSON")
-
-
-def _salvage(name: str, text: str) -> Iterator[Slice | Unread]:
-    """What can still be read of a damaged bundle: every entry that is whole."""
-    start = re.search(r'"entry"\s*:\s*\[', text)
-    if not start:
-        yield Unread(name, "this file breaks off in the middle or is damaged. Download it again")
-        return
-    reader = json.JSONDecoder()
-    place, at = 0, start.end()
-    while opening := re.compile(r"[\s,]*(?=\{)").match(text, at):
-        try:
-            entry, at = reader.raw_decode(text, opening.end())
-        except (ValueError, RecursionError):
-            break
-        held = entry.get("resource")
-        if isinstance(held, dict):
-            raw = Raw(msgspec.json.encode(held))
-            yield Slice(name, str(place), name, raw, str(entry.get("fullUrl", "")), held)
-        place += 1
-    yield Unread(name, CUT_OFF.format(count=place))
 
 
 def _split_xml(name: str, text: bytes | memoryview) -> Iterator[Slice | Unread]:

@@ -40,8 +40,11 @@ def _bend(value: Any, info: inspect.Type, path: str, lost: list[str]) -> Any:
     if isinstance(info, inspect.VarTupleType | inspect.ListType):
         return _bend_list(value, info.item_type, path, lost)
     if isinstance(value, list):
-        value = value[0] if value else LOST
-    if value is None or value is LOST:
+        value = value[0] if value else None
+    if value is None:
+        return LOST
+    if isinstance(value, list):
+        lost.append(path)
         return LOST
     if isinstance(info, inspect.StructType):
         return _bend_struct(value, info, path, lost)

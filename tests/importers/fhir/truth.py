@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -152,38 +152,36 @@ def _found(arrival: Arrival) -> Iterator[Found]:
 
 
 def _names(fact: facts.Fact) -> Iterator[tuple[str, str]]:
-    match fact:
-        case facts.Diagnosis():
-            what = {"in situ": "primary", "metastatic": "secondary"}.get(fact.what, fact.what)
-            yield "diagnosis", what
-        case facts.Stage():
-            stage = re.sub(r"^IV[A-D]$", "IV", fact.group)
-            yield ("stage", stage) if stage else ("tnm", fact.category)
-        case facts.Spread():
-            yield "site", fact.site
-        case facts.Receptor():
-            if fact.name in ("ER", "PR", "HER2"):
-                yield "receptor", f"{fact.name} {fact.result}"
-        case facts.Gene():
-            yield "gene", f"{fact.gene} {fact.result}"
-        case facts.Drug():
-            yield "drug", fact.name
-        case facts.LocalTreatment():
-            yield "local", fact.what
-        case facts.Scan():
-            yield "scan", SAME_SCAN.get(fact.kind, fact.kind)
-        case facts.Lab():
-            yield from _lab_names(fact)
-        case facts.Performance():
-            scale = "ecog" if fact.ecog is not None else "karnofsky"
-            yield "performance", f"{scale} {getattr(fact, scale)}"
-        case facts.Medicine():
-            yield "medicine", fact.name
-        case facts.Allergy():
-            if fact.status != "none known":
-                yield "allergy", fact.to
-        case facts.Problem():
-            yield "problem", fact.name
+    """(kind, value) in the words of the truth files; facts of other kinds give nothing."""
+    if isinstance(fact, facts.Lab):
+        yield from _lab_names(fact)
+    elif isinstance(fact, facts.Stage):
+        group = re.sub(r"^IV[A-D]$", "IV", fact.group)
+        yield ("stage", group) if group else ("tnm", fact.category)
+    elif type(fact) in SAID:
+        kind, say = SAID[type(fact)]
+        value = say(fact)
+        if value:
+            yield kind, value
+
+
+SAME_WHAT = {"in situ": "primary", "metastatic": "secondary"}
+SAID: dict[type, tuple[str, Callable[[Any], str]]] = {
+    facts.Diagnosis: ("diagnosis", lambda f: SAME_WHAT.get(f.what, f.what)),
+    facts.Spread: ("site", lambda f: f.site),
+    facts.Receptor: ("receptor", lambda f: f"{f.name} {f.result}" if f.name != "HR" else ""),
+    facts.Gene: ("gene", lambda f: f"{f.gene} {f.result}"),
+    facts.Drug: ("drug", lambda f: f.name),
+    facts.LocalTreatment: ("local", lambda f: f.what),
+    facts.Scan: ("scan", lambda f: SAME_SCAN.get(f.kind, f.kind)),
+    facts.Performance: (
+        "performance",
+        lambda f: f"ecog {f.ecog}" if f.ecog is not None else f"karnofsky {f.karnofsky}",
+    ),
+    facts.Medicine: ("medicine", lambda f: f.name),
+    facts.Allergy: ("allergy", lambda f: "" if f.status == "none known" else f.to),
+    facts.Problem: ("problem", lambda f: f.name),
+}
 
 
 def _lab_names(lab: facts.Lab) -> Iterator[tuple[str, str]]:

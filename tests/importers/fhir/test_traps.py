@@ -1,0 +1,331 @@
+"""Traps that stand in real files, and the ten rules they taught: one small test each."""
+
+import json
+from decimal import Decimal
+
+from longbloom.core.record import facts
+from longbloom.importers.arrive import read_files
+from tests.importers.fhir.build import (
+    ANA,
+    LOINC,
+    RXNORM,
+    SNOMED,
+    TODAY,
+    bundle,
+    concept,
+    picture,
+    read,
+    read_bytes,
+    resource,
+    why_not,
+)
+
+
+def labelled(words: str, code: str, display: str = "", **value: object) -> dict:
+    lab = {"category": [concept("", ("", "laboratory", ""))], "effectiveDateTime": "2024-02-01"}
+    code_shown = concept(words, (LOINC, code, display))
+    return resource("Observation", status="final", code=code_shown, **lab, **value)
+
+
+def test_a_marker_under_a_wrong_code_goes_by_its_words() -> None:
+    ca = labelled("CA 15-3", "10334-1", valueQuantity={"value": 48.0, "unit": "U/mL"})
+    (lab,) = read(ca).record.all(facts.Lab)
+    assert lab.marker == "CA 15-3"
+    assert lab.loinc == ""
+    assert "CA 125" in lab.doubts[0]
+
+
+def test_cea_coded_as_psa_is_cea() -> None:
+    cea = labelled("CEA", "2857-1", valueQuantity={"value": 3.1, "unit": "ng/mL"})
+    (lab,) = read(cea).record.all(facts.Lab)
+    assert (lab.marker, lab.value) == ("CEA", Decimal("3.1"))
+
+
+def test_androgen_receptor_coded_as_er_is_no_er() -> None:
+    ar = labelled("Androgen receptor", "85337-4", valueString="Positive")
+    assert not read(ar).record.all(facts.Receptor)
+
+
+def test_oncotype_coded_as_er_is_no_er() -> None:
+    score = labelled("Oncotype DX recurrence score", "85337-4", valueQuantity={"value": 18})
+    assert not read(score).record.all(facts.Receptor)
+
+
+def test_spread_that_stands_only_in_free_text_is_found() -> None:
+    cancer = resource(
+        "Condition",
+        code=concept("Breast cancer"),
+        onsetDateTime="2020",
+        note=[{"text": "Hepatic metastases. Metastase BWK 12."}],
+    )
+    sites = {s["site"] for s in picture(cancer)["sites"]}
+    assert sites == {"liver", "bone"}
+
+
+def test_a_ct_that_denies_spread_gives_none() -> None:
+    ct = resource(
+        "DiagnosticReport",
+        status="final",
+        code=concept("CT chest and abdomen"),
+        conclusion="No evidence of lung or liver metastases.",
+        effectiveDateTime="2024-01-01",
+    )
+    arrival = read(ct)
+    assert not arrival.record.all(facts.Spread)
+    assert arrival.record.all(facts.Scan)
+
+
+def test_site_of_metastasis_none_is_no_site() -> None:
+    none = labelled(
+        "", "44667-4", "Site of distant metastasis", valueCodeableConcept=concept("None")
+    )
+    assert not read(none).record.all(facts.Spread)
+
+
+def test_a_planned_drug_was_not_given() -> None:
+    plan = resource(
+        "CarePlan",
+        intent="plan",
+        activity=[{"detail": {"code": concept("capivasertib"), "status": "scheduled"}}],
+    )
+    order = resource(
+        "MedicationRequest",
+        "2",
+        status="active",
+        intent="plan",
+        medicationCodeableConcept=concept("Capecitabine"),
+    )
+    arrival = read(plan, order)
+    assert not arrival.record.all(facts.Drug)
+    assert "plan" in why_not(arrival, "MedicationRequest/2")
+
+
+def test_bills_never_make_a_treatment() -> None:
+    bill = {
+        "resourceType": "ExplanationOfBenefit",
+        "id": "b",
+        "patient": {"reference": "Patient/ana"},
+        "item": [{"productOrService": concept("trastuzumab")}],
+    }
+    arrival = read(bill)
+    assert not arrival.record.all(facts.Drug)
+    assert "bill" in why_not(arrival, "ExplanationOfBenefit/b")
+
+
+def test_receptors_that_change_both_show() -> None:
+    def er(name: str, on: str, result: str, site: str) -> dict:
+        return resource(
+            "Observation",
+            name,
+            status="final",
+            code=concept("Estrogen receptor"),
+            effectiveDateTime=on,
+            valueString=result,
+            bodySite=concept(site),
+        )
+
+    shown = picture(er("1", "2018", "Positive", "Breast"), er("2", "2022", "Negative", "Liver"))
+    assert shown["receptors"]["ER"]["result"] == "negative"
+    assert [r["result"] for r in shown["receptors"]["ER"]["changed_from"]] == ["positive"]
+
+
+def test_m0_of_then_and_stage_iv_of_now_stand_side_by_side() -> None:
+    m0 = labelled("", "21907-1", "Distant metastases.clinical [Class] Cancer", valueString="cM0")
+    iv = {**labelled("", "21908-9", "Stage group.clinical Cancer", valueString="Stage IV")}
+    iv |= {"id": "2", "effectiveDateTime": "2026-01-01"}
+    shown = picture(m0, iv)
+    assert shown["diagnosis"]["stage"] == "IV"
+    assert shown["diagnosis"]["metastatic_on"] == "2026-01-01"
+    assert {s.get("category") or s.get("group") for s in shown["stages"]} == {"cM0", "IV"}
+
+
+def test_one_person_in_two_copies_is_one_person() -> None:
+    name = [{"family": "Ruiz", "given": ["Ana"]}]
+    one, two = {**ANA, "name": name}, {**ANA, "id": "other", "name": name}
+    data = json.dumps([one, two, resource("Condition", code=concept("Asthma"))]).encode()
+    assert len(read_files([("a.json", data)], today=TODAY)) == 1
+
+
+def test_two_people_in_one_file_stay_apart() -> None:
+    bea = {"resourceType": "Patient", "id": "bea", "birthDate": "1980-01-01"}
+    hers = {
+        **resource("Condition", "2", code=concept("Asthma")),
+        "subject": {"reference": "Patient/bea"},
+    }
+    both = bundle(bea, hers, resource("Condition", code=concept("Breast cancer")))
+    arrivals = read_files([("a.json", both)], today=TODAY)
+    assert len(arrivals) == 2
+    assert [len(a.record.facts) for a in arrivals] == [1, 1]
+    assert any(k.what == "about someone else" for k in arrivals[0].account.kept)
+
+
+def test_an_entry_about_someone_not_in_the_file_is_set_aside() -> None:
+    other = resource("Observation", status="final", code=concept("ECOG"), valueInteger=1)
+    other["subject"] = {"reference": "Patient/nobody"}
+    arrival = read(other, resource("Condition", "2", code=concept("Breast cancer")))
+    assert not arrival.record.all(facts.Performance)
+    assert "Patient/nobody" in why_not(arrival, "Observation/1")
+
+
+def test_breast_and_lung_codes_on_one_condition_go_by_the_words() -> None:
+    both = concept(
+        "Malignant neoplasm of breast",
+        (SNOMED, "254837009", "Malignant neoplasm of breast"),
+        (SNOMED, "254637007", "Non-small cell lung cancer"),
+    )
+    (diagnosis,) = read(resource("Condition", code=both)).record.all(facts.Diagnosis)
+    assert diagnosis.what == "primary"
+
+
+def test_a_death_dated_1899_is_an_empty_field() -> None:
+    ana = {**ANA, "deceasedDateTime": "1899-12-30"}
+    arrival = read_files([("a.json", json.dumps(ana).encode())], today=TODAY)[0]
+    assert arrival.record.person.died is None
+    assert not arrival.record.person.is_dead
+
+
+def test_regimens_as_letters_are_their_drugs() -> None:
+    course = resource(
+        "Procedure",
+        status="completed",
+        code=concept("Adjuvante Chemotherapie EC-Pac-H"),
+        performedPeriod={"start": "2025-05-05", "end": "2025-11-15"},
+    )
+    drugs = {d.name for d in read(course).record.all(facts.Drug)}
+    assert drugs == {"epirubicin", "cyclophosphamide", "paclitaxel", "trastuzumab"}
+
+
+def test_dstu2_orders_are_read() -> None:
+    order = {
+        "resourceType": "MedicationOrder",
+        "id": "o",
+        "patient": {"reference": "Patient/ana"},
+        "dateWritten": "2015-03-01",
+        "status": "active",
+        "medicationCodeableConcept": concept("Tamoxifen 20 MG Oral Tablet"),
+    }
+    (drug,) = read(order).record.all(facts.Drug)
+    assert (drug.name, str(drug.on)) == ("tamoxifen", "2015-03-01")
+
+
+def test_missing_ids_are_named_by_their_place() -> None:
+    nameless = resource("Condition", code=concept("Breast cancer"))
+    del nameless["id"]
+    (diagnosis,) = read(nameless).record.all(facts.Diagnosis)
+    assert diagnosis.source.place == "Condition#1"
+
+
+def test_urn_references_find_their_person() -> None:
+    entries = [
+        {"fullUrl": "urn:uuid:9", "resource": {"resourceType": "Patient", "gender": "female"}},
+        {
+            "fullUrl": "urn:uuid:8",
+            "resource": {
+                "resourceType": "Condition",
+                "subject": {"reference": "urn:uuid:9"},
+                "code": concept("Breast cancer"),
+            },
+        },
+    ]
+    data = json.dumps({"resourceType": "Bundle", "type": "message", "entry": entries}).encode()
+    arrivals = read_files([("a.json", data)], today=TODAY)
+    assert len(arrivals) == 1
+    assert arrivals[0].record.person.sex == "female"
+    assert arrivals[0].record.all(facts.Diagnosis)
+
+
+def test_the_day_of_writing_down_is_said_to_be_that() -> None:
+    late = resource("Condition", code=concept("Breast cancer"), recordedDate="2024-05-01")
+    (diagnosis,) = read(late).record.all(facts.Diagnosis)
+    assert "written down" in diagnosis.doubts[0]
+
+
+def test_retired_atc_codes_still_name_their_drug() -> None:
+    old = resource(
+        "MedicationStatement",
+        status="completed",
+        medicationCodeableConcept=concept("", ("http://www.whocc.no/atc", "L01XC03", "")),
+        effectiveDateTime="2016",
+    )
+    assert [d.name for d in read(old).record.all(facts.Drug)] == ["trastuzumab"]
+
+
+def test_words_of_a_drug_beat_its_code() -> None:
+    wrong = concept("Paclitaxel 100 MG", (RXNORM, "72962", "docetaxel"))
+    given = resource("MedicationStatement", status="active", medicationCodeableConcept=wrong)
+    (drug,) = read(given).record.all(facts.Drug)
+    assert drug.name == "paclitaxel"
+    assert "docetaxel" in drug.doubts[0]
+
+
+def test_a_code_that_fails_its_check_digit_is_doubted() -> None:
+    bad = concept("Breast cancer", (SNOMED, "254837008", ""))
+    (diagnosis,) = read(resource("Condition", code=bad)).record.all(facts.Diagnosis)
+    assert "check digit" in diagnosis.doubts[0]
+
+
+def test_two_copies_of_one_result_merge_with_both_sources() -> None:
+    first = labelled("Hemoglobin", "718-7", valueQuantity={"value": 12.5, "unit": "g/dL"})
+    (lab,) = read(first, {**first, "id": "2"}).record.all(facts.Lab)
+    assert [s.place for s in lab.sources] == ["Observation/1", "Observation/2"]
+
+
+def test_mothers_cancer_is_not_hers() -> None:
+    mother = {
+        "resourceType": "FamilyMemberHistory",
+        "id": "m",
+        "patient": {"reference": "Patient/ana"},
+        "relationship": concept("Mother"),
+        "condition": [{"code": concept("Breast cancer")}],
+    }
+    arrival = read(mother, resource("Condition", code=concept("Family history of breast cancer")))
+    assert not arrival.record.all(facts.Diagnosis)
+
+
+def test_recorded_lines_come_before_worked_out_ones() -> None:
+    def line(name: str, number: int, start: str, end: str) -> dict:
+        lot = {"url": "x/enlist-lot", "extension": [{"url": "line", "valuePositiveInt": number}]}
+        return {
+            "resourceType": "EpisodeOfCare",
+            "id": name,
+            "status": "finished",
+            "patient": {"reference": "Patient/ana"},
+            "extension": [lot],
+            "period": {"start": start, "end": end},
+        }
+
+    shown = picture(
+        line("a", 1, "2023-01-01", "2024-01-01"), line("b", 2, "2024-02-01", "2025-01-01")
+    )
+    assert [(x["number"], x["start"], x["inferred"]) for x in shown["lines"]] == [
+        (1, "2023-01-01", False),
+        (2, "2024-02-01", False),
+    ]
+
+
+def test_one_bad_resource_never_loses_a_file() -> None:
+    bad = {"resourceType": "Observation", "id": "bad", "code": [[{}]], "valueQuantity": [[1]]}
+    arrival = read(bad, resource("Condition", "2", code=concept("Breast cancer")))
+    assert arrival.record.all(facts.Diagnosis)
+    assert why_not(arrival, "Observation/bad")
+
+
+def test_ndjson_of_bundles_keeps_people_apart() -> None:
+    lines = []
+    for name in ("one", "two"):
+        held = [{"resource": {"resourceType": "Patient", "id": name, "birthDate": "1960"}}]
+        held.append(
+            {"resource": {"resourceType": "Condition", "id": f"c-{name}", "code": concept("IDC")}}
+        )
+        lines.append(json.dumps({"resourceType": "Bundle", "entry": held}))
+    arrivals = read_files([("a.ndjson", "\n".join(lines).encode())], today=TODAY)
+    assert sorted(a.who.key for a in arrivals) == ["Patient/one", "Patient/two"]
+    assert all(len(a.record.all(facts.Diagnosis)) == 1 for a in arrivals)
+
+
+def test_a_man_is_read_like_anybody() -> None:
+    man = {**ANA, "gender": "male"}
+    data = json.dumps([man, resource("Condition", code=concept("Cancer of male breast"))]).encode()
+    arrival = read_bytes(data)
+    assert arrival.record.person.sex == "male"
+    assert arrival.record.all(facts.Diagnosis)[0].what == "primary"
