@@ -21,8 +21,8 @@ from longbloom.importers.fhir import (
 )
 from longbloom.importers.fhir.index import Held, Index, NotAFact, Place
 from longbloom.importers.fhir.resources import BY_NAME, READ, MedicationUse
-from longbloom.importers.fhir.shapes import Other, Resource, kind
 from longbloom.importers.fhir.salvage import Slice
+from longbloom.importers.fhir.shapes import Other, Resource, kind
 from longbloom.importers.fhir.straighten import straighten
 
 READERS: dict[type[Resource], Callable[[Any, Place], Iterator[Fact]]] = {
