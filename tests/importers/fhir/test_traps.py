@@ -1,21 +1,15 @@
 """Traps that stand in real files, and the ten rules they taught: one small test each."""
 
-import json
 from decimal import Decimal
 
 from longbloom.core.record import facts
-from longbloom.importers.arrive import read_files
 from tests.importers.fhir.build import (
-    ANA,
     LOINC,
     RXNORM,
     SNOMED,
-    TODAY,
-    bundle,
     concept,
     picture,
     read,
-    read_bytes,
     resource,
     why_not,
 )
@@ -139,34 +133,6 @@ def test_m0_of_then_and_stage_iv_of_now_stand_side_by_side() -> None:
     assert {s.get("category") or s.get("group") for s in shown["stages"]} == {"cM0", "IV"}
 
 
-def test_one_person_in_two_copies_is_one_person() -> None:
-    name = [{"family": "Ruiz", "given": ["Ana"]}]
-    one, two = {**ANA, "name": name}, {**ANA, "id": "other", "name": name}
-    data = json.dumps([one, two, resource("Condition", code=concept("Asthma"))]).encode()
-    assert len(read_files([("a.json", data)], today=TODAY)) == 1
-
-
-def test_two_people_in_one_file_stay_apart() -> None:
-    bea = {"resourceType": "Patient", "id": "bea", "birthDate": "1980-01-01"}
-    hers = {
-        **resource("Condition", "2", code=concept("Asthma")),
-        "subject": {"reference": "Patient/bea"},
-    }
-    both = bundle(bea, hers, resource("Condition", code=concept("Breast cancer")))
-    arrivals = read_files([("a.json", both)], today=TODAY)
-    assert len(arrivals) == 2
-    assert [len(a.record.facts) for a in arrivals] == [1, 1]
-    assert any(k.what == "about someone else" for k in arrivals[0].account.kept)
-
-
-def test_an_entry_about_someone_not_in_the_file_is_set_aside() -> None:
-    other = resource("Observation", status="final", code=concept("ECOG"), valueInteger=1)
-    other["subject"] = {"reference": "Patient/nobody"}
-    arrival = read(other, resource("Condition", "2", code=concept("Breast cancer")))
-    assert not arrival.record.all(facts.Performance)
-    assert "Patient/nobody" in why_not(arrival, "Observation/1")
-
-
 def test_breast_and_lung_codes_on_one_condition_go_by_the_words() -> None:
     both = concept(
         "Malignant neoplasm of breast",
@@ -175,13 +141,6 @@ def test_breast_and_lung_codes_on_one_condition_go_by_the_words() -> None:
     )
     (diagnosis,) = read(resource("Condition", code=both)).record.all(facts.Diagnosis)
     assert diagnosis.what == "primary"
-
-
-def test_a_death_dated_1899_is_an_empty_field() -> None:
-    ana = {**ANA, "deceasedDateTime": "1899-12-30"}
-    arrival = read_files([("a.json", json.dumps(ana).encode())], today=TODAY)[0]
-    assert arrival.record.person.died is None
-    assert not arrival.record.person.is_dead
 
 
 def test_regimens_as_letters_are_their_drugs() -> None:
@@ -193,45 +152,6 @@ def test_regimens_as_letters_are_their_drugs() -> None:
     )
     drugs = {d.name for d in read(course).record.all(facts.Drug)}
     assert drugs == {"epirubicin", "cyclophosphamide", "paclitaxel", "trastuzumab"}
-
-
-def test_dstu2_orders_are_read() -> None:
-    order = {
-        "resourceType": "MedicationOrder",
-        "id": "o",
-        "patient": {"reference": "Patient/ana"},
-        "dateWritten": "2015-03-01",
-        "status": "active",
-        "medicationCodeableConcept": concept("Tamoxifen 20 MG Oral Tablet"),
-    }
-    (drug,) = read(order).record.all(facts.Drug)
-    assert (drug.name, str(drug.on)) == ("tamoxifen", "2015-03-01")
-
-
-def test_missing_ids_are_named_by_their_place() -> None:
-    nameless = resource("Condition", code=concept("Breast cancer"))
-    del nameless["id"]
-    (diagnosis,) = read(nameless).record.all(facts.Diagnosis)
-    assert diagnosis.source.place == "Condition#1"
-
-
-def test_urn_references_find_their_person() -> None:
-    entries = [
-        {"fullUrl": "urn:uuid:9", "resource": {"resourceType": "Patient", "gender": "female"}},
-        {
-            "fullUrl": "urn:uuid:8",
-            "resource": {
-                "resourceType": "Condition",
-                "subject": {"reference": "urn:uuid:9"},
-                "code": concept("Breast cancer"),
-            },
-        },
-    ]
-    data = json.dumps({"resourceType": "Bundle", "type": "message", "entry": entries}).encode()
-    arrivals = read_files([("a.json", data)], today=TODAY)
-    assert len(arrivals) == 1
-    assert arrivals[0].record.person.sex == "female"
-    assert arrivals[0].record.all(facts.Diagnosis)
 
 
 def test_the_day_of_writing_down_is_said_to_be_that() -> None:
@@ -270,18 +190,6 @@ def test_two_copies_of_one_result_merge_with_both_sources() -> None:
     assert [s.place for s in lab.sources] == ["Observation/1", "Observation/2"]
 
 
-def test_mothers_cancer_is_not_hers() -> None:
-    mother = {
-        "resourceType": "FamilyMemberHistory",
-        "id": "m",
-        "patient": {"reference": "Patient/ana"},
-        "relationship": concept("Mother"),
-        "condition": [{"code": concept("Breast cancer")}],
-    }
-    arrival = read(mother, resource("Condition", code=concept("Family history of breast cancer")))
-    assert not arrival.record.all(facts.Diagnosis)
-
-
 def test_recorded_lines_come_before_worked_out_ones() -> None:
     def line(name: str, number: int, start: str, end: str) -> dict:
         lot = {"url": "x/enlist-lot", "extension": [{"url": "line", "valuePositiveInt": number}]}
@@ -301,31 +209,3 @@ def test_recorded_lines_come_before_worked_out_ones() -> None:
         (1, "2023-01-01", False),
         (2, "2024-02-01", False),
     ]
-
-
-def test_one_bad_resource_never_loses_a_file() -> None:
-    bad = {"resourceType": "Observation", "id": "bad", "code": [[{}]], "valueQuantity": [[1]]}
-    arrival = read(bad, resource("Condition", "2", code=concept("Breast cancer")))
-    assert arrival.record.all(facts.Diagnosis)
-    assert why_not(arrival, "Observation/bad")
-
-
-def test_ndjson_of_bundles_keeps_people_apart() -> None:
-    lines = []
-    for name in ("one", "two"):
-        held = [{"resource": {"resourceType": "Patient", "id": name, "birthDate": "1960"}}]
-        held.append(
-            {"resource": {"resourceType": "Condition", "id": f"c-{name}", "code": concept("IDC")}}
-        )
-        lines.append(json.dumps({"resourceType": "Bundle", "entry": held}))
-    arrivals = read_files([("a.ndjson", "\n".join(lines).encode())], today=TODAY)
-    assert sorted(a.who.key for a in arrivals) == ["Patient/one", "Patient/two"]
-    assert all(len(a.record.all(facts.Diagnosis)) == 1 for a in arrivals)
-
-
-def test_a_man_is_read_like_anybody() -> None:
-    man = {**ANA, "gender": "male"}
-    data = json.dumps([man, resource("Condition", code=concept("Cancer of male breast"))]).encode()
-    arrival = read_bytes(data)
-    assert arrival.record.person.sex == "male"
-    assert arrival.record.all(facts.Diagnosis)[0].what == "primary"
