@@ -1,6 +1,5 @@
 """Reads FHIR files into people, facts and an account in which no resource is missing."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -67,7 +66,6 @@ NOTHING_IN_IT = "kept whole; it gives no value"
 FUTURE = "it is dated {on}, which has not come yet; it is not used until you confirm it"
 
 _DECODER: "msgspec.json.Decoder[Resource]" = msgspec.json.Decoder(READ)
-_TYPE = re.compile(rb'"resourceType"\s*:\s*"(\w+)"')
 _LOOKED_UP = {str(shape.__struct_config__.tag).encode() for shape in Index.LOOKED_UP}
 _OTHER = msgspec.json.Decoder(dict[str, Any])
 
@@ -81,12 +79,8 @@ class Outcome(Struct, gc=False):
 
 
 def is_looked_up(piece: Slice) -> bool:
-    """Is this a resource that others point at? Those are decoded first and stay at hand.
-
-    The type stands in the first bytes as every writer puts it; where it doesn't, better safe.
-    """
-    named = _TYPE.search(bytes(memoryview(piece.raw)[:160]))
-    return named is None or named[1] in _LOOKED_UP
+    """Is this a resource that others point at, or may be? Those are decoded first and stay."""
+    return not piece.kind or piece.kind in _LOOKED_UP
 
 
 def read_one(held: Held, index: Index, today: PartialDate) -> Outcome:

@@ -17,13 +17,17 @@ CUT_OFF = (
 
 
 class Slice(Struct, gc=False):
-    """One resource still in its bytes. `scope` is the bundle it came in; `loose` if not JSON."""
+    """One resource still in its bytes. `scope` is the bundle it came in; `loose` if not JSON.
+
+    `kind` is the resource's type as its first bytes tell; empty when they don't.
+    """
 
     file: str
     index: str
     scope: str
     raw: Raw
     full_url: str = ""
+    kind: bytes = b""
     loose: dict[str, Any] | None = None
 
 
@@ -54,6 +58,6 @@ def salvage(name: str, text: str) -> Iterator[Slice | Unread]:
         held = entry.get("resource", entry)
         if isinstance(held, dict):
             raw = Raw(msgspec.json.encode(held))
-            yield Slice(name, str(place), name, raw, str(entry.get("fullUrl", "")), held)
+            yield Slice(name, str(place), name, raw, str(entry.get("fullUrl", "")), loose=held)
         place += 1
     yield Unread(name, CUT_OFF.format(count=place))

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,6 +37,7 @@ class _Envelope(Struct, gc=False):
 
 _ENVELOPE = msgspec.json.Decoder(_Envelope)
 _LIST = msgspec.json.Decoder(list[Raw])
+_KIND = re.compile(rb'"resourceType"\s*:\s*"(\w+)"')
 MEBIBYTE = 1024 * 1024
 
 
@@ -104,29 +106,31 @@ def _entries(name: str, entries: list[_Entry], index: str, scope: str) -> Iterat
     for place, entry in enumerate(entries):
         where = f"{index}.{place}" if index else str(place)
         raw = entry.resource
-        if not _is_there(raw):
-            yield Unread(f"{name}#entry {where}", "this entry is empty: it holds no resource")
-        elif _holds_more(raw):
+        kind = kind_at_start(raw)
+        if kind == b"Bundle":
             yield from _whole(name, raw, where, f"{scope}/{where}")
+        elif kind or _is_there(raw):
+            yield Slice(name, where, scope, raw, entry.fullUrl, kind)
         else:
-            yield Slice(name, where, scope, raw, entry.fullUrl)
+            yield Unread(f"{name}#entry {where}", "this entry is empty: it holds no resource")
 
 
 def _is_there(raw: Raw) -> bool:
     return bytes(memoryview(raw)[:4]) not in (b"", b"null")
 
 
+def kind_at_start(raw: Raw) -> bytes:
+    """The resource's type by its first bytes, where every writer puts it; empty if not there."""
+    named = _KIND.search(bytes(memoryview(raw)[:160]))
+    return named[1] if named else b""
+
+
 def _member(name: str, raw: Raw, index: str, scope: str) -> Iterator[Slice | Unread]:
-    if _holds_more(raw):
+    kind = kind_at_start(raw)
+    if kind == b"Bundle":
         yield from _whole(name, raw, index, f"{scope}/{index}")
     else:
-        yield Slice(name, index, scope, raw)
-
-
-def _holds_more(raw: Raw) -> bool:
-    """A bundle inside: looked for in the first bytes, where every writer puts the type."""
-    head = bytes(memoryview(raw)[:120])
-    return b'"Bundle"' in head and b'"resourceType"' in head
+        yield Slice(name, index, scope, raw, kind=kind)
 
 
 def _odd(name: str, text: Any, index: str, scope: str) -> Iterator[Slice | Unread]:
@@ -166,7 +170,7 @@ def _split_lines(name: str, lines: list[bytes]) -> Iterator[Slice | Unread]:
             continue
         try:
             msgspec.json.decode(line)
-            scope = f"{name}/{place}" if _holds_more(Raw(line)) else name
+            scope = f"{name}/{place}" if kind_at_start(Raw(line)) == b"Bundle" else name
             yield from _whole(name, line, str(place), scope)
         except (msgspec.DecodeError, RecursionError):
             yield Unread(f"{name}#line {place + 1}", "this line is no complete JSON")
@@ -181,7 +185,7 @@ def _split_xml(name: str, text: bytes | memoryview) -> Iterator[Slice | Unread]:
         yield Unread(name, str(reason))
         return
     for place, (url, loose) in enumerate(found):
-        yield Slice(name, str(place), name, Raw(msgspec.json.encode(loose)), url, loose)
+        yield Slice(name, str(place), name, Raw(msgspec.json.encode(loose)), url, loose=loose)
 
 
 def _as_utf8(data: bytes | memoryview) -> bytes | memoryview | None:
