@@ -1,4 +1,4 @@
-"""Invented lives, written as a hospital would and read back: the picture is the life that was told."""
+"""Invented lives, written as a hospital would and read back as they were told."""
 
 import pytest
 
