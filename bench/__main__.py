@@ -2,12 +2,12 @@
 
 import sys
 
-from bench import reading
+from bench import pages, reading
 from bench.measure import Budget, table
 
 
 def main() -> int:
-    budgets: list[Budget] = [*reading.budgets()]
+    budgets: list[Budget] = [*reading.budgets(), *pages.budgets()]
     print(table(budgets))
     return 0 if all(budget.holds for budget in budgets) else 1
 

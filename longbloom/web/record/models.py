@@ -1,4 +1,4 @@
-"""The rows: a person, one table for each kind of fact, and the files her facts came from."""
+"""The rows: a person, a table for each kind of fact, the files they came from, who looked."""
 
 import typing
 from decimal import Decimal
@@ -15,7 +15,10 @@ from longbloom.web.record.fields import ExactDecimalField, PartialDateField
 
 
 class Person(models.Model):
-    """Whose record it is; `owner` is the account of the person herself."""
+    """Whose record it is; `owner` is the account of the person herself.
+
+    `also_known_as` holds the names and births in files that she said are hers, too.
+    """
 
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="person")
     name = models.CharField(max_length=200, blank=True)
@@ -23,13 +26,20 @@ class Person(models.Model):
     born = PartialDateField()
     died = PartialDateField()
     is_dead = models.BooleanField(default=False)
+    is_demo = models.BooleanField(default=False)
+    also_known_as = models.JSONField(default=list)
 
 
 class FactRow(models.Model):
-    """What every kind of fact carries. `fact_id` names what it says, the same in every reading."""
+    """What every kind of fact carries. `fact_id` names what it says, the same in every reading.
+
+    `gone` is empty while the fact stands; else it is "corrected" (by another fact) or "undone"
+    (with every import that brought it). Nothing is ever deleted.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     fact_id = models.CharField(max_length=20)
+    gone = models.CharField(max_length=10, blank=True, default="")
     on = PartialDateField(db_index=False)
     sources = models.JSONField(default=list)
     words = models.TextField(blank=True)
@@ -41,15 +51,34 @@ class FactRow(models.Model):
         abstract = True
 
 
-class Paper(models.Model):
-    """A file as it arrived, whole, and the account of its reading."""
+class Import(models.Model):
+    """Files on their way into a record: how far they are, what is asked, what became of them."""
 
-    person = models.ForeignKey(Person, models.CASCADE)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="imports")
+    state = models.CharField(max_length=10, default="waiting")
+    why = models.CharField(max_length=20, blank=True, default="")
+    begun_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+    doing = models.CharField(max_length=10, blank=True, default="")
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=0)
+    wants_stop = models.BooleanField(default=False)
+    people = models.JSONField(default=list)
+    whose = models.TextField(blank=True, default="")
+    account = models.JSONField(default=dict)
+
+
+class Paper(models.Model):
+    """A file as it arrived, whole. It belongs to nobody (`person` is empty) until it is kept."""
+
+    person = models.ForeignKey(Person, models.CASCADE, null=True)
+    brought_by = models.ForeignKey(Import, models.CASCADE, null=True, related_name="papers")
     name = models.CharField(max_length=400)
-    digest = models.CharField(max_length=64)
-    size = models.BigIntegerField()
+    digest = models.CharField(max_length=64, blank=True, default="")
+    size = models.BigIntegerField(default=0)
     arrived_at = models.DateTimeField(auto_now_add=True)
     account = models.JSONField(default=dict)
+    places = models.BinaryField(default=b"")
 
     class Meta:
         constraints = [
@@ -57,15 +86,30 @@ class Paper(models.Model):
         ]
 
 
-class Piece(models.Model):
-    """One entry of a paper in its own bytes, so that every fact can open to its source."""
+class Chunk(models.Model):
+    """A part of a paper's bytes, packed. After the file itself come entries that differ from it."""
 
-    paper = models.ForeignKey(Paper, models.CASCADE, related_name="pieces")
-    place = models.CharField(max_length=300)
-    raw = models.BinaryField()
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="chunks")
+    number = models.IntegerField()
+    packed = models.BinaryField()
 
     class Meta:
-        indexes = [models.Index(fields=["paper", "place"], name="piece_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "number"], name="one_chunk_once"),
+        ]
+
+
+class Look(models.Model):
+    """Somebody else looked at a part of her record, on a page, at a time."""
+
+    viewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="looks")
+    part = models.CharField(max_length=40)
+    page = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "at"], name="look_at")]
 
 
 def _column(kind: Any) -> Any:

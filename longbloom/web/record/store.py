@@ -1,24 +1,33 @@
-"""The one doorway between rows and facts: asks the doors, loads, keeps, and writes down who looked."""
+"""The one doorway between rows and facts: asks the doors, loads, keeps, writes down who looked."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 from django.db import connection, transaction
-from django.db.models import Model
-from msgspec import Raw, Struct
+from msgspec import Struct
 
-from longbloom.core.record.facts import Fact, Source
+from longbloom.core.record.facts import Fact
 from longbloom.core.record.record import Person as CorePerson
 from longbloom.core.record.record import Record, fact_id, record_of
 from longbloom.web.doors import PARTS, may_see
-from longbloom.web.record import models
-from longbloom.web.record.models import ROWS, FactRow
+from longbloom.web.record import models, shelf, standing
+from longbloom.web.record.models import ROWS
+from longbloom.web.record.rows import (
+    Branch,
+    add,
+    in_parts,
+    marks,
+    read,
+    source_text,
+    sources_in,
+    storable,
+    table_of,
+)
+from longbloom.web.record.shelf import keep_paper
 
-ROWS_AT_ONCE = 5_000
-CARRIED = ("on", "words", "doubts", "replaces", "withdraws")
+__all__ = ["PARTS", "Kept", "forget", "keep", "keep_paper", "load", "looked", "looks", "now"]
+LOOKS_SHOWN = 500
 
 
 class Kept(Struct, frozen=True):
@@ -28,116 +37,103 @@ class Kept(Struct, frozen=True):
     known: int
 
 
-def load(*, viewer: Any, person: models.Person, parts: Iterable[str]) -> Record:
-    """The record of a person with the named parts that this viewer may see."""
-    facts: list[Fact] = []
-    for part in parts:
-        if may_see(viewer, person, part):
-            for kind in PARTS[part]:
-                facts += _facts(kind, person)
-    return record_of(_person(person), facts)
+def load(*, viewer: Any, person: models.Person, parts: Iterable[str], page: str = "") -> Record:
+    """The record of a person with the named parts that this viewer may see, corrections applied."""
+    seen = [part for part in parts if may_see(viewer, person, part)]
+    kinds = [kind for part in seen for kind in PARTS[part]]
+    looked(viewer=viewer, person=person, parts=seen, page=page)
+    mine = '"person_id" = %s AND "gone" <> \'undone\''
+    return record_of(
+        core_person(person), read([Branch(kind, mine, (person.pk,)) for kind in kinds])
+    )
 
 
 def keep(*, person: models.Person, facts: Sequence[Fact]) -> Kept:
     """Write facts that are new; add to known ones the sources they have not yet. All or nothing."""
-    new = known = 0
+    by_kind: dict[type[Fact], dict[str, Fact]] = {}
+    for fact in storable(facts):
+        by_kind.setdefault(type(fact), {})[fact_id(fact)] = fact
     with transaction.atomic():
-        for kind in ROWS:
-            mine = [fact for fact in facts if type(fact) is kind]
-            if mine:
-                added = _keep_kind(kind, person, mine)
-                new, known = new + added, known + len(mine) - added
-    return Kept(new, known)
+        new = sum(_keep_kind(kind, person, mine) for kind, mine in by_kind.items())
+    return Kept(new, len(facts) - new)
 
 
-def keep_paper(
-    *,
-    person: models.Person,
-    name: str,
-    data: bytes | memoryview,
-    account: dict[str, Any],
-    raw: Iterable[tuple[str, Raw]],
-) -> bool:
-    """Keep a file whole, entry by entry; False when the very same file is kept already."""
-    digest = hashlib.sha256(data).hexdigest()
-    with transaction.atomic():
-        paper, is_new = models.Paper.objects.get_or_create(
-            person=person,
-            digest=digest,
-            defaults={"name": name, "size": len(data), "account": account},
-        )
-        if is_new:
-            rows = ((paper.pk, place.split("#", 1)[-1], bytes(piece)) for place, piece in raw)
-            _insert(models.Piece, ("paper_id", "place", "raw"), rows)
-    return is_new
-
-
-def _facts(kind: type[Fact], person: models.Person) -> list[Fact]:
-    names = [n for n in kind.__struct_fields__ if n not in ("source", "also")]
-    rows = ROWS[kind].objects.filter(person=person).values_list("sources", *names)  # type: ignore[attr-defined]
-    return [_fact(kind, names, row) for row in rows.iterator(chunk_size=ROWS_AT_ONCE)]
-
-
-def _fact(kind: type[Fact], names: Sequence[str], row: tuple[Any, ...]) -> Fact:
-    sources = [Source(*parts) for parts in row[0]]
-    values = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in zip(names, row[1:], strict=True)
-    }
-    return kind(source=sources[0], also=tuple(sources[1:]), **values)
-
-
-def _keep_kind(kind: type[Fact], person: models.Person, facts: Sequence[Fact]) -> int:
-    rows = ROWS[kind]
-    names = [n for n in kind.__struct_fields__ if n not in ("source", "also")]
-    columns = ("person_id", "fact_id", "sources", *names)
-    fields = [rows._meta.get_field(name) for name in names]
-    known = set(rows.objects.filter(person=person).values_list("fact_id", flat=True))  # type: ignore[attr-defined]
-    by_id = {fact_id(fact): fact for fact in facts}
-    fresh = {key: fact for key, fact in by_id.items() if key not in known}
-    _insert(rows, columns, (_row(key, fact, person, fields) for key, fact in fresh.items()))
-    _add_sources(rows, person, {key: f for key, f in by_id.items() if key in known})
-    return len(fresh)
-
-
-def _row(key: str, fact: Fact, person: models.Person, fields: Sequence[Any]) -> tuple[Any, ...]:
-    values = (
-        field.get_db_prep_save(_plain(getattr(fact, field.name)), connection) for field in fields
+def looked(*, viewer: Any, person: models.Person, parts: Iterable[str], page: str = "") -> None:
+    """Write down who looked at which parts. Her own looks would only hide those of others."""
+    if viewer.pk == person.owner_id:
+        return
+    models.Look.objects.bulk_create(
+        models.Look(viewer_id=viewer.pk, person=person, part=part, page=page[:200])
+        for part in dict.fromkeys(parts)
     )
-    return (person.pk, key, _sources(fact), *values)
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def looks(*, person: models.Person) -> list[models.Look]:
+    """Who else looked, newest first, for the person herself to read."""
+    found = models.Look.objects.filter(person=person).select_related("viewer")
+    return list(found.order_by("-at", "-pk")[:LOOKS_SHOWN])
 
 
-def _sources(fact: Fact) -> str:
-    return msgspec.json.encode([msgspec.structs.astuple(s) for s in fact.sources]).decode()
+def forget(*, person: models.Person) -> None:
+    """Delete a person with every fact, file and the account that owns them, for good.
+
+    The store overwrites what it deletes (secure_delete), and its journal is emptied at once.
+    """
+    raw = {"using": connection.alias}
+    with transaction.atomic():
+        models.Chunk.objects.filter(paper__person=person)._raw_delete(**raw)
+        models.Chunk.objects.filter(paper__brought_by__person=person)._raw_delete(**raw)
+        for rows in ROWS.values():
+            rows.objects.filter(person=person)._raw_delete(**raw)  # type: ignore[attr-defined]
+        person.owner.delete()
+    shelf.empty_journal()
 
 
-def _add_sources(rows: type[FactRow], person: models.Person, facts: dict[str, Fact]) -> None:
-    """A fact read again from another place gains that place; the same place adds nothing."""
-    known = rows.objects.filter(person=person, fact_id__in=list(facts))  # type: ignore[attr-defined]
-    for row in known.iterator():
-        seen = {(file, place) for file, place, *_ in row.sources}
-        more = [s for s in facts[row.fact_id].sources if (s.file, s.place) not in seen]
-        if more:
-            row.sources = [*row.sources, *(list(msgspec.structs.astuple(s)) for s in more)]
-            row.save(update_fields=["sources"])
-
-
-def _insert(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Many rows at once, past the ORM: the values are prepared already."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    table = model._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)  # noqa: S608
-
-
-def _person(person: models.Person) -> CorePerson:
+def core_person(person: models.Person) -> CorePerson:
     return CorePerson(sex=person.sex, born=person.born, died=person.died, is_dead=person.is_dead)
 
 
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _keep_kind(kind: type[Fact], person: models.Person, facts: dict[str, Fact]) -> int:
+    known = _known(kind, person, list(facts))
+    fresh = [(key, fact) for key, fact in facts.items() if key not in known]
+    add(kind, person.pk, fresh)
+    _add_sources(kind, {key: (row, facts[key]) for key, row in known.items()})
+    standing.correct(kind, person)
+    return len(fresh)
+
+
+def _known(kind: type[Fact], person: models.Person, keys: list[str]) -> dict[str, tuple[int, str]]:
+    """Which of these facts are there already: their row and their sources as text."""
+    table = table_of(kind).name
+    sql = f'SELECT "fact_id", "id", CAST("sources" AS text) FROM "{table}" WHERE "person_id" = %s'  # noqa: S608
+    known: dict[str, tuple[int, str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT 1", [person.pk])
+        if not cursor.fetchall():
+            return known
+        for part in in_parts(keys):
+            cursor.execute(f'{sql} AND "fact_id" IN ({marks(part)})', [person.pk, *part])
+            known.update((key, (row, text)) for key, row, text in cursor.fetchall())
+    return known
+
+
+def _add_sources(kind: type[Fact], known: dict[str, tuple[tuple[int, str], Fact]]) -> None:
+    """A fact read again from another place gains that place; the same place adds nothing.
+
+    What was undone with the import that brought it stands again, now that another brings it.
+    """
+    changed = []
+    for (row, text), fact in known.values():
+        there = sources_in(text)
+        seen = {(source.file, source.place, source.said_by) for source in there}
+        more = [s for s in fact.sources if (s.file, s.place, s.said_by) not in seen]
+        if more:
+            changed.append((source_text([*there, *more]), row))
+    if changed:
+        sql = f"""UPDATE "{table_of(kind).name}" SET "sources" = %s, "gone" = '' WHERE "id" = %s"""  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, changed)

@@ -7,10 +7,12 @@ import base64
 import json
 import os
 import secrets
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -22,6 +24,7 @@ SALT_BYTES = 16
 NONCE_BYTES = 12
 MEMORY_KIB, PASSES, LANES = 64 * 1024, 3, 4
 """Argon2id as RFC 9106 §4 recommends where memory is limited (64 MiB, 3 passes, 4 lanes)."""
+MOST_MEMORY_KIB, MOST_PASSES = 2 * 1024 * 1024, 64
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U to mistake on paper."""
@@ -31,6 +34,10 @@ LOOKS_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "-": "", " "
 
 class WrongKey(Exception):
     """The passphrase or the printed key does not open the store. No hint says why."""
+
+
+class BrokenKeys(Exception):
+    """The key file is not as it was written: cut short, changed, or another program's."""
 
 
 class Keyring:
@@ -53,17 +60,19 @@ class Keyring:
             "version": 1,
             "passphrase": _wrap(data_key, passphrase),
             "recovery": _wrap(data_key, _bare(recovery)),
+            "on_paper": False,
+            "store_made": False,
         }
         self._write(wrapped)
         return data_key, recovery
 
     def open(self, passphrase: str) -> bytes:
         """The data key by her passphrase; raises WrongKey."""
-        return _unwrap(self._read()["passphrase"], passphrase)
+        return _unwrap(self._read(), "passphrase", passphrase)
 
     def open_with_recovery(self, recovery: str) -> bytes:
         """The data key by the printed key, however it was typed; raises WrongKey."""
-        return _unwrap(self._read()["recovery"], _bare(recovery))
+        return _unwrap(self._read(), "recovery", _bare(recovery))
 
     def change_passphrase(self, data_key: bytes, passphrase: str) -> None:
         """Wrap the same data key anew: the store itself need not be written again."""
@@ -72,11 +81,36 @@ class Keyring:
     def change_recovery(self, data_key: bytes) -> str:
         """A new printed key; the old paper opens nothing any more."""
         recovery = new_recovery_key()
-        self._write({**self._read(), "recovery": _wrap(data_key, _bare(recovery))})
+        wrapped = _wrap(data_key, _bare(recovery))
+        self._write({**self._read(), "recovery": wrapped, "on_paper": False})
         return recovery
 
+    @property
+    def recovery_mark(self) -> str:
+        """Tells one recovery key from the next, and says nothing about either."""
+        return str(self._read().get("recovery", {}).get("salt", ""))
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether she has shown that she holds the recovery key."""
+        return bool(self._read().get("on_paper", True))
+
+    @property
+    def has_store(self) -> bool:
+        """Whether a store was made for these keys: then it must be there, and not a new one."""
+        return bool(self._read().get("store_made", False))
+
+    def mark(self, **facts: bool) -> None:
+        """Remember `on_paper` or `store_made`."""
+        kept = self._read()
+        if any(kept.get(name) != fact for name, fact in facts.items()):
+            self._write({**kept, **facts})
+
     def _read(self) -> dict[str, Any]:
-        return dict(json.loads(self.path.read_text("utf-8")))
+        try:
+            return dict(json.loads(self.path.read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            raise BrokenKeys from None
 
     def _write(self, wrapped: dict[str, Any]) -> None:
         """All or nothing: a new file beside the old one takes its place once it is on disk."""
@@ -109,17 +143,22 @@ def _wrap(data_key: bytes, secret: str) -> dict[str, Any]:
     return {"salt": _text(salt), "nonce": _text(nonce), "sealed": _text(sealed), **cost}
 
 
-def _unwrap(wrapped: dict[str, Any], secret: str) -> bytes:
-    key = _stretch(secret, _bytes(wrapped["salt"]), wrapped)
+def _unwrap(ring: dict[str, Any], which: str, secret: str) -> bytes:
     try:
+        wrapped = ring[which]
+        key = _stretch(secret, _bytes(wrapped["salt"]), wrapped)
         return AESGCM(key).decrypt(_bytes(wrapped["nonce"]), _bytes(wrapped["sealed"]), None)
     except InvalidTag:
         raise WrongKey from None
+    except (KeyError, TypeError, ValueError, OverflowError, HashingError):
+        raise BrokenKeys from None
 
 
 def _stretch(secret: str, salt: bytes, cost: dict[str, Any]) -> bytes:
+    if cost["memory_kib"] > MOST_MEMORY_KIB or cost["passes"] > MOST_PASSES:
+        raise ValueError("a changed key file must not use up this machine")
     return hash_secret_raw(
-        secret=secret.encode(),
+        secret=_same_everywhere(secret).encode(),
         salt=salt,
         time_cost=cost["passes"],
         memory_cost=cost["memory_kib"],
@@ -127,6 +166,11 @@ def _stretch(secret: str, salt: bytes, cost: dict[str, Any]) -> bytes:
         hash_len=KEY_BYTES,
         type=Type.ID,
     )
+
+
+def _same_everywhere(secret: str) -> str:
+    """One keyboard sends "ñ" as one letter, another as two; a phone adds a space at the end."""
+    return unicodedata.normalize("NFKC", secret).strip()
 
 
 def _bare(recovery: str) -> str:

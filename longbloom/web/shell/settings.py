@@ -1,7 +1,8 @@
-"""Settings by environment, safe when nothing is set: one person, one encrypted file, this machine."""
+"""Settings by environment, safe when none is set: one person, one encrypted file, this machine."""
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -10,7 +11,7 @@ from csp.constants import NONE, SELF
 from longbloom.web.shell.journey import CHAPTERS
 from longbloom.web.shell.keys import Keyring
 from longbloom.web.shell.vault import Vault
-
+from longbloom.web.shell.zone import zone_of_this_computer
 
 
 def postgres(address: str) -> dict[str, object]:
@@ -49,18 +50,26 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     *(f"longbloom.web.{chapter}" for chapter in CHAPTERS),
 ]
 MIDDLEWARE = [
+    "longbloom.web.shell.device_hosts.RightDoor",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "longbloom.web.shell.speaking.InHerLanguage",
     "longbloom.web.shell.lock.LockedDoor",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "longbloom.web.shell.accounts.SignedIn",
 ]
 ENCRYPTED_FILE = {
     "ENGINE": "longbloom.web.shell.sqlcipher",
@@ -80,14 +89,56 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [WEB],
-        "OPTIONS": {"context_processors": ["django.contrib.auth.context_processors.auth"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "longbloom.web.shell.context.house",
+            ]
+        },
     }
 ]
 ROOT_URLCONF = "longbloom.web.shell.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "longbloom.web.shell.accounts.ByPassphrase",
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "longbloom.web.shell.errors.stale_form"
+MFA_ADAPTER = "longbloom.web.shell.accounts_passkeys.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+"""accounts_passkeys.py checks the origin itself, and takes no other than the page's own."""
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "longbloom.web.shell.accounts.no_address"
+AXES_SENSITIVE_PARAMETERS = [
+    "username", "ip_address", "name", "passphrase", "new", "again", "code", "answer", "next",
+    "csrfmiddlewaretoken",
+]  # fmt: skip
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = AXES_ENABLE_ADMIN = False
+SILENCED_SYSTEM_CHECKS = ["axes.W002", "axes.W006"]
+"""No middleware of axes (sign_in.py says itself how long to wait) and no addresses."""
 USE_TZ = True
+TIME_ZONE = zone_of_this_computer()
 STATIC_URL = "static/"
+STATICFILES_DIRS = [WEB / "shell/static"]
+WHITENOISE_USE_FINDERS = True
+"""The few static files are served from where they lie: nothing to collect."""
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [WEB / "shell/locale"]
+LANGUAGE_COOKIE_SAMESITE = "Strict"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+"""What was done may name her treatment: kept in the encrypted session, never in a cookie."""
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -102,5 +153,11 @@ CONTENT_SECURITY_POLICY = {
 }
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = int(os.environ.get("LONGBLOOM_IDLE_MINUTES") or 30) * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(POSTGRES)
+"""An organisation serves by https only; device_hosts.py does the same for a home's https door."""
+DATA_UPLOAD_MAX_NUMBER_FILES = 5_000
+"""A hospital's export may be a folder of thousands; add_files.py takes each in as it comes."""
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 """Never the handler that writes temporary files: nothing of hers lies on disk in the clear."""

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 from longbloom.web.shell.keys import Keyring, WrongKey
 
@@ -54,34 +55,47 @@ class Vault:
 
     def unlock(self, passphrase: str) -> None:
         """Open by passphrase; raises WrongKey, or TooManyTries while it has to wait."""
-        self._try(lambda: self.keyring.open(passphrase))
+        with self._guard:
+            self._key = self._tried(self.keyring.open, passphrase)
 
     def unlock_with_recovery(self, recovery: str, new_passphrase: str) -> None:
         """Open by the printed key and set a new passphrase."""
-        self._try(lambda: self.keyring.open_with_recovery(recovery))
-        self.keyring.change_passphrase(self.key, new_passphrase)
+        with self._guard:
+            key = self._tried(self.keyring.open_with_recovery, recovery)
+            self.keyring.change_passphrase(key, new_passphrase)
+            self._key = key
+
+    def check(self, passphrase: str) -> None:
+        """Raises WrongKey unless it is her passphrase; opens nothing."""
+        with self._guard:
+            self._tried(self.keyring.open, passphrase)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Raises WrongKey unless `old` is right, even while the store is open."""
-        self._try(lambda: self.keyring.open(old))
-        self.keyring.change_passphrase(self.key, new)
+        with self._guard:
+            self.keyring.change_passphrase(self._tried(self.keyring.open, old), new)
+
+    def new_recovery_key(self) -> str:
+        """A new printed key, while open; the old paper opens nothing any more."""
+        with self._guard:
+            return self.keyring.change_recovery(self.key)
 
     def lock(self) -> None:
         with self._guard:
             self._key = None
             self.generation += 1
 
-    def _try(self, opened) -> None:  # type: ignore[no-untyped-def]
-        with self._guard:
-            left = self._wait_until - time.monotonic()
-            if left > 0:
-                raise TooManyTries(int(left) + 1)
-            try:
-                self._key = opened()
-            except WrongKey:
-                self._count_wrong()
-                raise
-            self._wrong = 0
+    def _tried(self, opens: Callable[[str], bytes], secret: str) -> bytes:
+        left = self._wait_until - time.monotonic()
+        if left > 0:
+            raise TooManyTries(int(left) + 1)
+        try:
+            key = opens(secret)
+        except WrongKey:
+            self._count_wrong()
+            raise
+        self._wrong = 0
+        return key
 
     def _count_wrong(self) -> None:
         """After five wrong keys each further one doubles the wait, up to a quarter of an hour."""

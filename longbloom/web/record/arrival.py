@@ -1,0 +1,94 @@
+"""One import: how far it is, whose files they are, and the account of what became of them."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from longbloom.web.record import importing, jobs, reads
+from longbloom.web.record.cards import all_of_kind
+from longbloom.web.record.kinds import TITLES
+from longbloom.web.record.models import Import
+from longbloom.web.record.telling import groups_of, sentence_for
+from longbloom.web.shell.undo import say
+
+MOST_FILES = 200
+
+
+@require_GET
+def arrival(request: HttpRequest, pk: int) -> HttpResponse:
+    """Plain HTML that refreshes itself while it runs; with htmx, once a second and in place."""
+    job = _find(request, pk)
+    if job.state in (*importing.UNDER_WAY, "waiting"):
+        jobs.go_on(job.person_id)
+        job.refresh_from_db()
+    shown = {
+        "job": job,
+        "sentence": sentence_for(job),
+        "is_running": job.state in ("waiting", *importing.UNDER_WAY),
+        "others": _before(job),
+        "account": job.account,
+        "groups": groups_of(job),
+        "kept_count": sum(group.count for group in groups_of(job) if group.number),
+        "papers": job.papers.filter(person=job.person_id)
+        .defer("places")
+        .order_by("pk")[:MOST_FILES],
+        "kinds": _kinds(job),
+    }
+    return render(request, "record/arrival.html", shown)
+
+
+@require_POST
+def act(request: HttpRequest, pk: int, what: str) -> HttpResponse:
+    """Stop, start again, say who she is, undo, or put back."""
+    job = _find(request, pk)
+    if what == "stop":
+        jobs.stop(job)
+    elif what == "again":
+        jobs.again(job)
+    elif what == "answer":
+        jobs.answer(job, _chosen(request, job))
+    elif what == "undo" and job.state == "done":
+        importing.undo(job, is_undone=True)
+        back = f"/files/{pk}/put-back/"
+        say(request, _("What only these files brought no longer counts."), undo=back, fields={})
+    elif what == "put-back" and job.state == "undone":
+        importing.undo(job, is_undone=False)
+        say(request, _("It is back as it was."))
+    return redirect("record:arrival", pk)
+
+
+def _find(request: HttpRequest, pk: int) -> Import:
+    person = reads.who(request).person
+    if person is None:
+        raise Http404
+    return get_object_or_404(Import.objects.select_related("person"), pk=pk, person=person)
+
+
+def _papers(job: Import) -> Any:
+    return job.papers.filter(person=job.person_id).defer("places").order_by("pk")[:MOST_FILES]
+
+
+def _before(job: Import) -> int:
+    """How many other imports come first."""
+    live = Import.objects.filter(person=job.person_id, pk__lt=job.pk)
+    return live.filter(state__in=("waiting", *importing.UNDER_WAY)).count()
+
+
+def _chosen(request: HttpRequest, job: Import) -> str:
+    number = request.POST.get("person", "")
+    is_one = number.isascii() and number.isdigit() and len(number) < 6
+    people = job.people if is_one and int(number) < len(job.people) else []
+    return people[int(number)]["key"] if people else ""
+
+
+def _kinds(job: Import) -> list[tuple[Any, int, str]]:
+    """What the files hold, by kind, each with the page that lists it."""
+    counts = job.account.get("kinds", {})
+    return [
+        (title, counts[kind.__name__], all_of_kind(kind))
+        for kind, title in TITLES.items()
+        if counts.get(kind.__name__)
+    ]

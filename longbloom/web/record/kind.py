@@ -1,0 +1,68 @@
+"""All facts of one kind, newest first, a page at a time; or those of one name, with a chart."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from msgspec import structs
+
+from longbloom.core.record import facts as f
+from longbloom.exporters import saying
+from longbloom.web.record import reads
+from longbloom.web.record.cards import KINDS, NAMED, Drawing
+from longbloom.web.record.kinds import RESULTS, TITLES
+from longbloom.web.record.listing import row_for, value_row
+from longbloom.web.record.parts import drawn
+from longbloom.web.record.selecting import Want
+
+A_PAGE = 40
+MOST_NAMES = 12
+MOST_DRAWN = 120
+
+
+def kind(request: HttpRequest, kind: str) -> HttpResponse:
+    wanted = KINDS.get(kind)
+    if wanted is None:
+        raise Http404(_("There is no such list."))
+    page = min(max(_number(request.GET.get("page")), 1), 10_000)
+    named = tuple(request.GET.getlist("named")[:MOST_NAMES]) if wanted in NAMED else ()
+    only = ((NAMED[wanted], named),) if named else ()
+    asked = Want(wanted, newest=A_PAGE + 1, skip=(page - 1) * A_PAGE, only=only)
+    found = list(reversed(reads.some(request, asked).all(wanted)))
+    shown = {
+        "title": _title(named) or TITLES[wanted],
+        "above": TITLES[wanted] if named else "",
+        "kind": kind,
+        "rows": [(value_row if len(named) == 1 else row_for)(fact) for fact in found[:A_PAGE]],
+        "is_result": wanted in RESULTS,
+        "drawing": _drawing(request, named[0], page) if wanted is f.Lab and named else None,
+        **_pages(page, named, more=len(found) > A_PAGE),
+    }
+    return render(request, "record/kind.html", shown)
+
+
+def _title(named: tuple[str, ...]) -> str:
+    return saying.first_upper(saying.listing(saying.untagged(name) for name in named))
+
+
+def _drawing(request: HttpRequest, named: str, page: int) -> Drawing | None:
+    """A chart of a value that was measured more than once, on the first page of its list."""
+    if page > 1:
+        return None
+    only = (("name", named),)
+    labs = reads.some(request, Want(f.Lab, newest=MOST_DRAWN, only=only)).all(f.Lab)
+    made = drawn(named, labs) if labs else None
+    return structs.replace(made, href="", table=None) if made and made.svg else None
+
+
+def _pages(page: int, named: tuple[str, ...], *, more: bool) -> dict[str, Any]:
+    def at(number: int) -> str:
+        return "?" + urlencode([*(("named", name) for name in named), ("page", number)])
+
+    return {"newer": at(page - 1) if page > 1 else "", "older": at(page + 1) if more else ""}
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else 1

@@ -1,0 +1,87 @@
+"""Lanes of what was measured or answered: tumor markers, how active she is, symptoms."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from longbloom.core.picture.picture import Picture
+from longbloom.core.record import facts as f
+from longbloom.exporters import fact_words as fw
+from longbloom.exporters import saying
+from longbloom.exporters.charts.marker import points
+from longbloom.exporters.sheet.results import limit_of, series
+from longbloom.exporters.sheet.shapes import by_name
+from longbloom.web.record import strips
+from longbloom.web.record.cards import Row, all_of_kind
+from longbloom.web.record.lane_shapes import Frame, Lane, Strip
+from longbloom.web.record.listing import cut, row_for
+
+MOST_ANSWERS = 300
+MOST_SYMPTOMS = 6
+LEVELS = {
+    "none": 0, "never": 0, "not at all": 0, "no": 0,
+    "mild": 1, "rarely": 1, "a little bit": 1,
+    "moderate": 2, "occasionally": 2, "somewhat": 2,
+    "severe": 3, "frequently": 3, "quite a bit": 3,
+    "very severe": 4, "almost constantly": 4, "very much": 4,
+}  # fmt: skip
+"""The answers of PRO-CTCAE in their order."""
+
+
+def markers(seen: Picture, frame: Frame) -> Lane:
+    made = (_marker(name, values, frame) for name, values in seen.markers.items())
+    shown = tuple(strip for strip in made if strip)
+    return Lane("markers", _("Tumor markers"), shown, is_result=True)
+
+
+def activity(seen: Picture, frame: Frame) -> Lane:
+    found = [p for p in seen.record.all(f.Performance) if frame.holds(p.on)]
+    scored = [(p.on, str(p.ecog if p.ecog is not None else p.karnofsky)) for p in found
+              if p.on and (p.ecog is not None or p.karnofsky is not None)]  # fmt: skip
+    if not scored:
+        return Lane("active", _("How active you are"))
+    newest = row_for(found[-1])
+    row = Row(newest.head, newest.note, newest.said, href=all_of_kind(f.Performance))
+    drawn = strips.numbers(frame.axis, frame.spread, scored)
+    return Lane("active", _("How active you are"), (Strip(row, drawn),))
+
+
+def symptoms(seen: Picture, frame: Frame) -> Lane:
+    """Only when this stretch holds few enough answers to show them all."""
+    found = [e for e in seen.record.all(f.Exam) if frame.holds(e.on) and e.group == "survey"]
+    title = _("Symptoms, as you answered")
+    if len(found) > MOST_ANSWERS:
+        note = _("There are too many answers to draw here. Choose a shorter time to see them.")
+        return Lane("symptoms", title, note=note)
+    named = sorted(by_name(found, "name").values(), key=_strength, reverse=True)
+    shown = tuple(_symptom(same, frame) for same in named[:MOST_SYMPTOMS])
+    note = _("Bigger dots: stronger, as answered.") if shown else ""
+    return Lane("symptoms", title, shown, note)
+
+
+def _marker(name: str, values: Sequence[f.Lab], frame: Frame) -> Strip | None:
+    inside = [lab for lab in values if frame.holds(lab.on)]
+    known = points(inside)
+    if not known:
+        return None
+    _unit, drawn = series(inside)
+    newest = drawn[-1]
+    limit = limit_of(drawn)
+    told = [fw.MARKER_NEWEST.format(value=saying.amount(newest), day=saying.day(newest.on))]
+    if limit is not None:
+        told.append(fw.LAB_LIMIT.format(limit=f"{limit:g} {newest.unit}".strip()))
+    row = Row(name, said=tuple(told), href=all_of_kind(f.Lab, newest.name))
+    return Strip(row, strips.course(frame.axis, frame.spread, known, limit))
+
+
+def _symptom(same: Sequence[f.Exam], frame: Frame) -> Strip:
+    newest = same[-1]
+    answers = [(e.on, LEVELS.get(e.value.strip().lower())) for e in same if e.on]
+    told = saying.joined(cut(newest.value or newest.words), saying.day(newest.on))
+    row = Row(cut(saying.first_upper(newest.name)), told, href=all_of_kind(f.Exam, newest.name))
+    return Strip(row, strips.levels(frame.axis, frame.spread, answers))
+
+
+def _strength(same: Sequence[f.Exam]) -> tuple[int, int]:
+    levels = [LEVELS.get(e.value.strip().lower()) or 0 for e in same]
+    return sum(level > 0 for level in levels), max(levels)

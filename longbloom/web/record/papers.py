@@ -1,0 +1,74 @@
+"""All her files, whole, as they arrived: what is under way, what is kept, and each to be opened."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from longbloom.core.record.facts import Source
+from longbloom.web.record import jobs, reads, shelf
+from longbloom.web.record.importing import UNDER_WAY
+from longbloom.web.record.models import Import, Paper
+from longbloom.web.record.raw_entry import MOST_LETTERS, Entry, pretty
+from longbloom.web.record.telling import sentence_for
+
+ON_A_PAGE = 50
+MOST_SET_OUT = 2 * 1024 * 1024
+"""Setting out more than that as text would keep her waiting; its beginning is shown as it is."""
+TO_SEE_TO = ("arriving", "waiting", *UNDER_WAY, "asking", "broken")
+
+
+@require_GET
+def files(request: HttpRequest) -> HttpResponse:
+    """What is under way or asks something of her first, then every file, newest first."""
+    person = reads.who(request).person
+    if person is None:
+        raise Http404
+    jobs.go_on(person.pk)
+    papers = Paper.objects.filter(person=person).select_related("brought_by")
+    pages = Paginator(papers.defer("places", "brought_by__account").order_by("-pk"), ON_A_PAGE)
+    imports = Import.objects.filter(person=person, state__in=TO_SEE_TO).defer("account")
+    shown = {
+        "page": pages.get_page(request.GET.get("page")),
+        "imports": [(job, sentence_for(job)) for job in imports.order_by("pk")],
+    }
+    return render(request, "record/papers.html", shown)
+
+
+@require_GET
+def piece(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file, or one entry of it (`?where=`), as text; never as a page of its own."""
+    paper = _find(request, pk)
+    where = request.GET.get("where", "")
+    file, _, place = where.partition("#")
+    found = shelf.entry(person=paper.person, where=Source(file, place)) if place else b""
+    whole = found or shelf.body(paper)
+    shown = {"paper": paper, "where": place if found else "", "entry": _shown(whole)}
+    return render(request, "record/piece.html", shown)
+
+
+@require_GET
+def save_copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file itself, to save outside Longbloom, because she asks for it."""
+    paper = _find(request, pk)
+    answer = HttpResponse(shelf.body(paper), content_type="application/octet-stream")
+    name = content_disposition_header(as_attachment=True, filename=paper.name.rsplit("/", 1)[-1])
+    answer.headers["Content-Disposition"] = name or "attachment"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _find(request: HttpRequest, pk: int) -> Paper:
+    person = reads.who(request).person
+    return get_object_or_404(Paper.objects.select_related("person"), pk=pk, person=person)
+
+
+def _shown(whole: bytes) -> Entry | None:
+    """Text to read; None for pictures and the like, which can only be saved."""
+    if b"\x00" in whole[:4096] or whole[:4] in (b"PK\x03\x04", b"%PDF"):
+        return None
+    if len(whole) <= MOST_SET_OUT:
+        return pretty(whole)
+    text = whole[:MOST_LETTERS].decode("utf-8", "replace")
+    return Entry(text, len(whole) - len(text))

@@ -1,0 +1,95 @@
+"""The doorway's narrow side: just the facts a page shows, whatever their kinds, in one query."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from longbloom.core.record.facts import Fact, Source
+from longbloom.core.record.record import Record, record_of
+from longbloom.web.doors import PARTS, may_see
+from longbloom.web.record import models, shelf
+from longbloom.web.record.models import ROWS
+from longbloom.web.record.rows import Branch, marks, read
+from longbloom.web.record.standing import CORRECTS
+from longbloom.web.record.store import core_person, looked
+
+PART_OF = {kind: part for part, kinds in PARTS.items() for kind in kinds}
+ANY = "anything but empty"
+STANDS = " AND \"gone\" = ''"
+
+
+class Want(Struct, frozen=True):
+    """Facts of one kind: all, the newest so many, those of a span of days or with given values.
+
+    `only` holds (column, value) pairs: one value, any of several, or ANY for anything but empty.
+    """
+
+    kind: type[Fact]
+    newest: int = 0
+    skip: int = 0
+    since: str = ""
+    until: str = ""
+    only: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+
+
+def load_some(*, viewer: Any, person: models.Person, wants: Sequence[Want]) -> Record:
+    """The record with just these facts, as far as this viewer may see them."""
+    seen = [want for want in wants if may_see(viewer, person, PART_OF[want.kind])]
+    looked(viewer=viewer, person=person, parts=[PART_OF[want.kind] for want in seen])
+    turned = {want.kind for want in seen if want.newest}
+    by_kind: dict[type[Fact], list[Fact]] = {}
+    for fact in read([_branch(person, want, STANDS) for want in seen]):
+        by_kind.setdefault(type(fact), []).append(fact)
+    oldest_first = (found[::-1] if kind in turned else found for kind, found in by_kind.items())
+    return record_of(core_person(person), [fact for found in oldest_first for fact in found])
+
+
+def with_history(
+    *, viewer: Any, person: models.Person, kind: type[Fact], key: str
+) -> tuple[Fact, ...]:
+    """The fact with this id, first, and those of its kind that correct it or that it corrects."""
+    if not may_see(viewer, person, PART_OF[kind]):
+        return ()
+    found = read([_branch(person, Want(kind, only=(("fact_id", key),)))])
+    if not found:
+        return ()
+    named = (*found[0].replaces, *found[0].withdraws)
+    branches = [_branch(person, Want(kind, only=(("fact_id", named),)))] if named else []
+    correcting = read([*branches, _branch(person, Want(kind), f" AND {CORRECTS}")])
+    return (found[0], *(f for f in correcting if f != found[0]))
+
+
+def raw_entry(*, viewer: Any, person: models.Person, kind: type[Fact], where: Source) -> bytes:
+    """The entry a fact was read from, in its own bytes; empty when it was not kept."""
+    may = bool(where.place) and may_see(viewer, person, PART_OF[kind])
+    return shelf.entry(person=person, where=where) if may else b""
+
+
+def newest_paper(*, viewer: Any, person: models.Person) -> models.Paper | None:
+    """The file that arrived last, with the account of its reading."""
+    if not may_see(viewer, person, "papers"):
+        return None
+    papers = models.Paper.objects.filter(person=person).defer("places")
+    return papers.order_by("-arrived_at", "-pk").first()
+
+
+def _branch(person: models.Person, want: Want, more: str = "") -> Branch:
+    """The select of one kind. Column names come from the models, never from a request."""
+    table = ROWS[want.kind]._meta
+    where, params = ['"person_id" = %s'], [person.pk]
+    for name, value in want.only:
+        column = table.get_field(name).column
+        if value == ANY:
+            where.append(f"\"{column}\" <> ''")
+        else:
+            values = (value,) if isinstance(value, str) else value
+            where.append(f'"{column}" IN ({marks(values)})')
+            params += values
+    for value, clause in ((want.since, '"on" >= %s'), (want.until, '"on" <= %s')):
+        if value:
+            where.append(clause)
+            params.append(value)
+    newest = f'ORDER BY "on" DESC, "id" DESC LIMIT {want.newest:d} OFFSET {want.skip:d}'
+    order = newest if want.newest else ""
+    return Branch(want.kind, " AND ".join(where) + more, tuple(params), order)

@@ -1,0 +1,97 @@
+"""What became of an import, in plain sentences, and the lists of what it left over."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from msgspec import Struct
+
+from longbloom.web.record.models import Import
+
+STATES = {
+    "arriving": gettext_lazy("Your files are on their way in."),
+    "waiting": gettext_lazy("Your files are here. Reading starts in a moment."),
+    "reading": gettext_lazy("I am reading your files. You can go on with other things meanwhile."),
+    "keeping": gettext_lazy("All is read. I am putting it away; that takes a moment."),
+    "asking": gettext_lazy("Please tell me who you are. Nothing is kept until you do."),
+    "stopped": gettext_lazy("Stopped. Nothing of these files was kept."),
+    "undone": gettext_lazy("You undid this. What only these files brought no longer counts."),
+}
+BROKEN = {
+    "killed": gettext_lazy(
+        "Longbloom was closed while it read these files. Nothing of them was added to your "
+        "record. The files are still here: you can start again."
+    ),
+    "full": gettext_lazy(
+        "The disk is full. Nothing of these files was added, and your record is as it was. "
+        "Make some room, then start again."
+    ),
+    "large": gettext_lazy(
+        "These files are too large for this computer’s memory. Nothing of them was added. "
+        "Ask for fewer years at a time, and add those."
+    ),
+    "damaged": gettext_lazy(
+        "A part of your record’s file on the disk is damaged. Nothing was written over. "
+        "Put back your last backup before you add files."
+    ),
+    "ours": gettext_lazy(
+        "Something in Longbloom went wrong with these files. That is not your doing. Nothing of "
+        "them was added, and your record is as it was."
+    ),
+}
+
+
+class Group(Struct, frozen=True):
+    """Pieces left over for one reason: `number` names the list, `files` come with what they are."""
+
+    number: int
+    title: str
+    why: str
+    count: int
+
+
+def sentence_for(job: Import) -> str:
+    """Where it stands, in one or two sentences."""
+    if job.state == "broken":
+        return str(BROKEN.get(job.why, BROKEN["ours"]))
+    if job.state == "stopped" and job.why == "upload":
+        return _("The files did not arrive whole. Nothing of them was kept. Please add them again.")
+    if job.state == "waiting" and job.why == "locked":
+        return _("You locked Longbloom while it read these files. It goes on now.")
+    if job.state == "done":
+        return _done(job)
+    return str(STATES.get(job.state, ""))
+
+
+def groups_of(job: Import) -> list[Group]:
+    """What could not be read, and what is kept as it is; each reason is one list."""
+    unread, kept = job.account.get("unread", []), job.account.get("kept", [])
+    groups = [Group(0, _("Could not be read"), "", len(unread))] if unread else []
+    for number, (what, why, places) in enumerate(kept, start=1):
+        groups.append(Group(number, what, why, len(places)))
+    return groups
+
+
+def pieces_of(job: Import, number: int) -> list[tuple[str, str]]:
+    """The pieces of one list: where each stands, and why it is there."""
+    if number == 0:
+        return [(where, why) for where, why in job.account.get("unread", [])]
+    kept: list[Any] = job.account.get("kept", [])
+    return [(where, "") for where in kept[number - 1][2]] if 0 < number <= len(kept) else []
+
+
+def _done(job: Import) -> str:
+    new, known = job.account.get("new", 0), job.account.get("known", 0)
+    if not job.account.get("files"):
+        return _("You had these files already. Nothing is doubled.")
+    if not new and known:
+        return _("All that these files say was in your record already. Nothing is doubled.")
+    if not new:
+        return _("The files are kept. I found nothing in them that I can read yet.")
+    told = ngettext(
+        "{new} new entry is in your record.", "{new} new entries are in your record.", new
+    )
+    if known:
+        more = ngettext("{known} was there before.", "{known} were there before.", known)
+        told = f"{told} {more}"
+    return told.format(new=f"{new:,}", known=f"{known:,}")

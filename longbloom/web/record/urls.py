@@ -1,0 +1,31 @@
+"""The addresses of her record: the picture, its rooms, and importing."""
+
+from django.urls import include, path
+
+from longbloom.web.record.ask import ask
+from longbloom.web.record.by_her import undo
+from longbloom.web.record.comfort import comfort
+from longbloom.web.record.fact import fact, remove
+from longbloom.web.record.is_it_working import is_it_working
+from longbloom.web.record.kind import kind
+from longbloom.web.record.picture import picture
+from longbloom.web.record.timeline import timeline
+from longbloom.web.record.treatment import treatment
+from longbloom.web.shell.speaking import speak
+
+speak()
+
+app_name = "record"
+urlpatterns = [
+    path("picture/", picture, name="picture"),
+    path("timeline/", timeline, name="timeline"),
+    path("treatment/", treatment, name="treatment"),
+    path("is-it-working/", is_it_working, name="is_it_working"),
+    path("comfort/", comfort, name="comfort"),
+    path("ask/", ask, name="ask"),
+    path("facts/<slug:kind>/", kind, name="kind"),
+    path("fact/<slug:kind>/<slug:key>/", fact, name="fact"),
+    path("fact/<slug:kind>/<slug:key>/remove/", remove, name="remove"),
+    path("undo/", undo, name="undo"),
+    path("", include("longbloom.web.record.import_urls")),
+]

@@ -1,0 +1,65 @@
+"""Look round with an invented person: a record apart, marked on every page, gone in one tap."""
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from longbloom.core.record.account import Account
+from longbloom.core.record.dates import date_of
+from longbloom.generator import bundle_bytes, live
+from longbloom.generator.life import TODAY
+from longbloom.importers.arrive import read_files
+from longbloom.web.record import store
+from longbloom.web.record.models import Person
+from longbloom.web.shell.undo import say
+
+SEED = 7
+FACTS = 1_500
+FILE = "invented-person.json"
+
+
+@require_POST
+def look_round(request: HttpRequest) -> HttpResponse:
+    """Make the invented person, or find the one that is there, and show it from now on."""
+    person = Person.objects.filter(owner__username=_account(request)).first()
+    request.session["demo"] = (person or _invent(request)).pk
+    return redirect("today:today")
+
+
+@require_POST
+def leave_demo(request: HttpRequest) -> HttpResponse:
+    """Remove the invented person with everything in it, and show her own place again."""
+    request.session.pop("demo", None)
+    for person in Person.objects.filter(owner__username=_account(request)):
+        store.forget(person=person)
+    say(request, _("The invented person is gone. This is your own place."))
+    return redirect("today:today")
+
+
+def _invent(request: HttpRequest) -> Person:
+    """An account nobody can sign in to owns the invented person, so that nothing mixes."""
+    data = bundle_bytes(live(SEED, facts=FACTS))
+    arrival = read_files([(FILE, data)], today=date_of(TODAY), noted_at=store.now())[0]
+    owner = User.objects.create(username=_account(request), is_active=False, password="!")
+    born = arrival.record.person.born
+    person = Person.objects.create(
+        owner=owner, name=arrival.who.name, sex="female", born=born, is_demo=True
+    )
+    store.keep(person=person, facts=arrival.record.facts)
+    account = _counts(arrival.account)
+    store.keep_paper(person=person, name=FILE, data=data, account=account, raw=arrival.raw)
+    return person
+
+
+def _counts(account: Account) -> dict[str, int]:
+    return {
+        "understood": account.understood,
+        "kept": len(account.kept),
+        "unreadable": len(account.unread),
+    }
+
+
+def _account(request: HttpRequest) -> str:
+    return f"invented-person-of-{request.user.pk}"

@@ -1,0 +1,113 @@
+"""Type a little: what she knows by heart, kept as facts with her as the source."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from longbloom.core.record import facts as f
+from longbloom.core.record.dates import PartialDate, read_date
+from longbloom.importers.words.drugs import drugs_in, role_of
+from longbloom.web.record import by_her
+
+SITES = (
+    ("bone", _("bone")), ("liver", _("liver")), ("lung", _("lung")), ("brain", _("brain")),
+    ("lymph node", _("lymph nodes far from the breast")), ("skin", _("skin")),
+    ("other", _("another place")),
+)  # fmt: skip
+RESULTS = (("", _("I don’t know")), ("positive", _("positive")), ("negative", _("negative")))
+HER2_RESULTS = (*RESULTS, ("low", _("HER2-low")), ("ultralow", _("HER2-ultralow")))
+MOST_DRUGS = 20
+
+
+class WhenField(forms.CharField):
+    """A year, a month or a day, as exact as she remembers."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(required=False, max_length=60, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> PartialDate | None:
+        text = super().clean(value).replace("/", "-").replace(".", "-").strip()
+        if not text:
+            return None
+        found = read_date(_turned(text))
+        if found is None:
+            raise forms.ValidationError(_("Write a year like 2021, or a month like 2021-03."))
+        return found
+
+
+class TypeALittle(forms.Form):
+    """Nothing is required: what she skips stays unknown, with a question to ask."""
+
+    breast_cancer = forms.BooleanField(required=False, label=_("I have, or had, breast cancer"))
+    since = WhenField(label=_("When was it first found?"))
+    has_spread = forms.ChoiceField(
+        required=False,
+        label=_("Has it spread to other places (stage IV)?"),
+        choices=(("", _("I don’t know")), ("yes", _("yes")), ("no", _("no"))),
+        widget=forms.RadioSelect,
+    )
+    spread_on = WhenField(label=_("Since when?"))
+    sites = forms.MultipleChoiceField(
+        required=False, label=_("Where is it?"), choices=SITES, widget=forms.CheckboxSelectMultiple
+    )
+    er = forms.ChoiceField(required=False, label=_("Estrogen receptor (ER)"), choices=RESULTS)
+    pr = forms.ChoiceField(required=False, label=_("Progesterone receptor (PR)"), choices=RESULTS)
+    her2 = forms.ChoiceField(required=False, label=_("HER2"), choices=HER2_RESULTS)
+    drugs = forms.CharField(
+        required=False,
+        max_length=1000,
+        label=_("Which medicines do you take against the cancer now?"),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+    drugs_since = WhenField(label=_("Since when?"))
+
+
+def type_a_little(request: HttpRequest) -> HttpResponse:
+    form = TypeALittle(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts = list(facts_of(form.cleaned_data))
+        if facts:
+            by_her.keep(request, facts)
+            return redirect("today:today")
+        form.add_error(None, _("Nothing is filled in yet. One answer is enough."))
+    return render(request, "today/type_a_little.html", {"form": form})
+
+
+def facts_of(said: dict[str, Any]) -> Iterator[f.Fact]:
+    """What she filled in, and nothing that she did not say."""
+    source = by_her.source()
+    if said["breast_cancer"] or said["since"]:
+        yield f.Diagnosis(what="primary", name="Breast cancer", on=said["since"], source=source)
+    if said["has_spread"] == "yes" or said["sites"]:
+        yield f.Stage(group="IV", on=said["spread_on"], source=source)
+    if said["has_spread"] == "no" and not said["sites"]:
+        yield f.Stage(category="M0", source=source)
+    for site in said["sites"]:
+        yield f.Spread(site=site, on=said["spread_on"], source=source)
+    for name in ("ER", "PR", "HER2"):
+        if said[name.lower()]:
+            yield f.Receptor(name=name, result=said[name.lower()], source=source)
+    yield from _drugs(said["drugs"], said["drugs_since"], source)
+
+
+def _drugs(text: str, since: PartialDate | None, source: f.Source) -> Iterator[f.Fact]:
+    """Known drugs by any of their names; what we don't know stays a medicine in her words."""
+    parts = [part.strip() for line in text.splitlines() for part in line.split(",")]
+    for words in [part for part in parts if part][:MOST_DRUGS]:
+        known = drugs_in(words)
+        for name in known:
+            yield f.Drug(name=name, role=role_of(name), on=since, status="active", words=words,
+                         source=source)  # fmt: skip
+        if not known:
+            yield f.Medicine(name=words, on=since, status="active", source=source)
+
+
+def _turned(text: str) -> str:
+    """The year first for 03-2021; which is day, which month in a full date is not guessed."""
+    parts = text.split("-")
+    return "-".join(reversed(parts)) if len(parts) == 2 and len(parts[1]) == 4 else text

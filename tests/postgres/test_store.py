@@ -1,0 +1,3 @@
+"""Everything the encrypted file does for a record, PostgreSQL does, too."""
+
+from tests.web.record.test_store import *  # noqa: F403

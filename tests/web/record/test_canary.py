@@ -1,0 +1,207 @@
+"""A word planted in every corner of a record shows up nowhere outside the encrypted store."""
+
+import base64
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hospital import bundle, condition, patient
+from tests.web.record.arriving import many
+from tests.web.record.visitor import House, Visitor
+
+CANARY = "Quetzalfinch"
+PASSPHRASE = "nine patient storks nest"
+HERS = {"longbloom.db", "longbloom.db-wal", "longbloom.db-shm", "keys.json", "importing.lock"}
+"""Every file that may lie in her folder."""
+
+
+def record() -> dict[str, Any]:
+    """The word stands in the name, ids, codes, values, texts and addresses."""
+    odd = {
+        "resourceType": "Observation",
+        "id": f"{CANARY}-1",
+        "status": "final",
+        "subject": {"reference": f"Patient/{CANARY}"},
+        "code": {
+            "text": f"CA {CANARY}",
+            "coding": [{"system": f"http://{CANARY}/", "code": CANARY}],
+        },
+        "effectiveDateTime": "2021-03-05",
+        "valueString": f"{CANARY} seen",
+        "note": [{"text": f"She said {CANARY}"}],
+        CANARY: CANARY,
+    }
+    letter = {
+        "resourceType": "DiagnosticReport",
+        "id": f"{CANARY}-2",
+        "status": "final",
+        "subject": {"reference": f"Patient/{CANARY}"},
+        "code": {"text": f"Letter of {CANARY}"},
+        "conclusion": f"Metastasis in the liver. {CANARY}.",
+        "presentedForm": [{"data": base64.b64encode(CANARY.encode()).decode()}],
+    }
+    broken = {"resourceType": "Condition", "id": CANARY, "code": [CANARY], "subject": CANARY}
+    about = patient(CANARY, f"Ana {CANARY}")
+    what = condition(f"{CANARY}-0", of=CANARY, text=f"Breast cancer, {CANARY}")
+    return bundle(about, what, odd, letter, broken, *many(400, of=CANARY))
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Her folder, the system's folder for temporary files, and where the program's words go."""
+    base = tmp_path_factory.mktemp("canary")
+    found = {name: base / name for name in ("home", "tmp", "said", "outside")}
+    for name in ("home", "tmp", "outside"):
+        found[name].mkdir(mode=0o700)
+    return found
+
+
+@pytest.fixture(scope="module")
+def lived_in(places: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """Everything she may do with such a record; then the power goes. Answers without a key."""
+    where = {"TMPDIR": str(places["tmp"]), "HOME": str(places["tmp"])}
+    house = House(places["home"], places["said"], **where)
+    try:
+        ana = house.visitor()
+        assert "recovery" in ana.post("/welcome/", new=PASSPHRASE, again=PASSPHRASE)
+        _use(ana)
+        _read_at_terminal(places, where)
+        answers = _without_a_key(house, ana)
+        _come_back(ana)
+        ana.add((f"{CANARY}-last.json", json.dumps(record()).encode() + b"\n"))
+        house.kill()
+        yield answers
+    finally:
+        house.stop()
+
+
+def _use(ana: Visitor) -> None:
+    data = json.dumps(record(), indent=1).encode()
+    page = ana.add_and_wait((f"{CANARY}.json", data))
+    assert "new entries are in your record" in page and CANARY in page
+    assert "Nothing is doubled" in ana.add_and_wait((f"{CANARY}.json", data))
+    ana.add_and_wait((f"{CANARY}.json.gz", gzip.compress(data + b" ")))
+    ana.add_and_wait((f"{CANARY}.json", data[: len(data) // 2]))  # breaks off in the middle
+    ana.add_and_wait((f"{CANARY}.bin", b"\x00\x01" + CANARY.encode() * 300_000))  # a large one
+    other = json.dumps(bundle(patient("z", CANARY, "1950-01-01"), *many(3, of="z"))).encode()
+    assert "Is this you?" in ana.add_and_wait(("other.json", other))
+    rooms = ("/", "/picture/", "/timeline/", "/treatment/", "/is-it-working/", "/ask/")
+    for room in (*rooms, "/facts/lab/", "/facts/diagnosis/", "/files/", "/files/unread/"):
+        page = ana.get(room)
+        for link in set(re.findall(r'href="(/(?:fact|files)/[^"]+/)"', page)):
+            ana.get(link)
+    assert CANARY in ana.get("/facts/diagnosis/")
+    ana.post("/start/", breast_cancer="on", drugs=CANARY, since=CANARY)
+    ana.get(f"/fact/{CANARY}/{CANARY}/")
+    ana.get(f"/files/open/1/?where={CANARY}%23{CANARY}")
+
+
+def _read_at_terminal(places: dict[str, Path], where: dict[str, str]) -> None:
+    """`longbloom read --json`: what it prints is hers to keep; what it says of itself is not."""
+    file = places["outside"] / "given.json"
+    file.write_text(json.dumps(record()), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "longbloom", "read", str(file), "--json"],
+        env={**os.environ, **where},
+        capture_output=True,
+        check=True,
+    )
+    assert CANARY.encode() in done.stdout
+    with places["said"].open("ab") as said:
+        said.write(done.stderr)
+
+
+def _without_a_key(house: House, ana: Visitor) -> dict[str, str]:
+    """What a stranger is shown before and after she locks."""
+    stranger = house.visitor()
+    asked = (
+        "/", "/picture/", "/timeline/", "/facts/diagnosis/", "/files/", "/files/1/", "/files/add/",
+        "/files/unread/", "/files/open/1/", "/files/open/1/save/", f"/fact/lab/{'0' * 20}/",
+        "/unlock/", "/welcome/", "/sign-in/", "/health/", "/preferences/",
+    )  # fmt: skip
+    answers = {f"signed out {path}": stranger.get(path) for path in asked}
+    ana.post("/lock/", page="/")
+    for visitor, who in ((stranger, "stranger"), (ana, "Ana")):
+        answers |= {f"locked, {who} {path}": visitor.get(path) for path in asked}
+    return answers
+
+
+def _come_back(ana: Visitor) -> None:
+    ana.post("/unlock/", passphrase=PASSPHRASE)
+    assert CANARY in ana.get("/facts/diagnosis/")
+
+
+def forms(word: str) -> list[bytes]:
+    """The word as it might lie in a file."""
+    shapes = [word.encode(), word.encode("utf-16-le"), word.upper().encode(), word.lower().encode()]
+    for shift in range(3):  # where in a base64 text a word may begin
+        whole = base64.b64encode(b"x" * shift + word.encode() + b"xx")
+        shapes.append(whole[4:-4])
+    return [*shapes, word.encode().hex().encode()]
+
+
+def where_it_lies(folder: Path, word: str = CANARY) -> list[str]:
+    found = []
+    for path in folder.rglob("*"):
+        held = path.read_bytes() if path.is_file() else b""
+        if any(form in held or form in str(path).encode() for form in forms(word)):
+            found.append(str(path))
+    return found
+
+
+def test_the_search_itself_finds_the_word(tmp_path: Path) -> None:
+    for number, form in enumerate(forms(CANARY)):
+        (tmp_path / str(number)).write_bytes(b"\x00" + form + b"\x00")
+    assert len(where_it_lies(tmp_path)) == len(forms(CANARY))
+
+
+def test_nothing_of_hers_lies_in_the_clear_in_her_folder(
+    lived_in: dict[str, str], places: dict[str, Path]
+) -> None:
+    assert where_it_lies(places["home"]) == []
+    assert {path.name for path in places["home"].iterdir()} <= HERS
+    journal = places["home"] / "longbloom.db-wal"
+    assert journal.exists() and journal.stat().st_size > 0, "killed, so the journal must be there"
+    assert b"SQLite format 3" not in (places["home"] / "longbloom.db").read_bytes()[:100]
+
+
+def test_no_file_in_her_folder_may_be_read_by_others(
+    lived_in: dict[str, str], places: dict[str, Path]
+) -> None:
+    for path in places["home"].iterdir():
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_nothing_was_written_where_temporary_files_go(
+    lived_in: dict[str, str], places: dict[str, Path]
+) -> None:
+    assert where_it_lies(places["tmp"]) == []
+    assert [path for path in places["tmp"].rglob("*") if path.is_file()] == []
+
+
+def test_the_program_says_nothing_of_hers(
+    lived_in: dict[str, str], places: dict[str, Path]
+) -> None:
+    said = places["said"].read_bytes()
+    assert not any(form in said for form in forms(CANARY)), said[-4000:]
+    assert b"Longbloom is open at" in said
+
+
+def test_without_a_key_nothing_of_hers_is_shown(lived_in: dict[str, str]) -> None:
+    for asked, answer in lived_in.items():
+        assert CANARY.lower() not in answer.lower(), asked
+        assert "no-store" in answer, asked
+
+
+def test_her_passphrase_lies_nowhere(lived_in: dict[str, str], places: dict[str, Path]) -> None:
+    for name in ("home", "tmp"):
+        assert where_it_lies(places[name], PASSPHRASE) == []
+    assert PASSPHRASE.encode() not in places["said"].read_bytes()

@@ -1,0 +1,197 @@
+"""Her rooms show what her record holds; each line opens to its ground; nobody else sees it."""
+# ruff: noqa: F811  fixtures come by import, as pytest finds them by name
+
+import re
+
+import pytest
+
+from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.facts import Diagnosis, Lab, LifeEvent, Scan, Source
+from longbloom.core.record.record import fact_id
+from tests.web.homes import (  # noqa: F401
+    ROOMS,
+    ana,
+    bea,
+    home,
+    keep_for,
+    model_home,
+    sam,
+    text,
+)
+
+HOSPITAL = Source(file="letter.json", place="Observation/1")
+
+
+def links(page, kind):
+    return re.findall(rf'href="(/fact/{kind}/[^"]+)"', page)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_opens_for_ana_and_for_bea_who_has_just_begun(ana, bea, room):
+    for browser in (ana, bea):
+        page = text(browser.get(room))
+        assert "<main" in page and "</html>" in page
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_room_opens_without_sign_in(home, room):
+    from tests.web.shell.rooms import another_browser
+
+    answer = another_browser().get(room)
+    if room != "/preferences/":
+        assert answer.status_code == 302 and answer["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_page_is_kept_by_the_browser_and_nothing_is_written_inline(ana, room):
+    answer = ana.get(room)
+    page = text(answer)
+    assert answer["Cache-Control"] == "no-store"
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
+    assert " style=" not in page and "<style" not in page and "onclick" not in page
+    assert not re.search(r"<script(?![^>]*src=)", page)
+
+
+def test_the_picture_says_where_she_is_in_one_sentence(ana):
+    page = text(ana.get("/picture/"))
+    assert "Breast cancer: hormone positive, HER2 negative. Since February 2023" in page
+
+
+@pytest.mark.parametrize(
+    "card",
+    ["cells", "places", "lines", "scans", "markers", "local", "genes", "active", "medicines",
+     "allergies", "problems", "papers", "rest"],
+)  # fmt: skip
+def test_the_picture_has_a_card_for_each_kind(ana, card):
+    assert f'id="{card}"' in text(ana.get("/picture/"))
+
+
+def test_every_line_of_the_picture_opens_to_a_fact_or_a_list_that_is_there(ana):
+    page = text(ana.get("/picture/"))
+    cards = page[page.index('class="cards"') :]
+    ways = set(re.findall(r'<a class="row" href="([^"]+)"', cards))
+    assert len(ways) > 40 and '<div class="row"><b>' not in cards
+    for way in ways:
+        assert ana.get(way.replace("&amp;", "&")).status_code == 200, way
+
+
+@pytest.mark.parametrize(
+    ("card", "kind", "name"),
+    [("scans", "scan", "part"), ("local", "localtreatment", "name"), ("genes", "gene", "gene"),
+     ("allergies", "allergy", "to"), ("problems", "problem", "name")],
+)  # fmt: skip
+def test_a_line_opens_to_the_very_fact_it_tells_of(ana, card, kind, name):
+    page = text(ana.get("/picture/"))
+    part = re.search(rf'<section class="card" id="{card}".*?</section>', page, re.S)
+    rows = re.findall(r'href="(/fact/[^"]+)"><b>(.*?)</b>.*?</a>', part[0], re.S)
+    assert rows
+    for way, head in rows:
+        title = re.search(r"<h1>(.*?)</h1>", text(ana.get(way)), re.S)[1]
+        assert title.split(":")[0].casefold() in head.casefold(), (head, title)
+
+
+def test_a_fact_shows_its_words_its_source_and_the_raw_entry(ana):
+    way = links(text(ana.get("/picture/")), "scan")[0]
+    assert "hospital.json, DiagnosticReport/" in text(ana.get(way))
+    page = text(ana.get(f"{way}?entry=0"))
+    assert "&quot;resourceType&quot;: &quot;DiagnosticReport&quot;" in page
+
+
+def test_a_corrected_fact_says_what_replaced_it_and_both_open(ana):
+    wrong = Diagnosis(what="primary", name="Wrong name", on=PartialDate(2001), source=HOSPITAL)
+    right = Diagnosis(
+        what="primary", name="Right name", on=PartialDate(2001),
+        source=Source(said_by="you", noted_at="2026-01-01"), replaces=(fact_id(wrong),),
+    )  # fmt: skip
+    keep_for("ana", wrong, right)
+    old = text(ana.get(f"/fact/diagnosis/{fact_id(wrong)}/"))
+    new = text(ana.get(f"/fact/diagnosis/{fact_id(right)}/"))
+    assert "This entry was corrected" in old and "Right name" in old
+    assert "It corrects" in new and "Wrong name" in new
+    assert "Wrong name" not in text(ana.get("/picture/"))
+
+
+def test_a_correction_outside_the_shown_days_still_holds(ana):
+    """The wrong value is among the newest; what corrects it has an older date."""
+    wrong = Lab(name="Tested", value=1, on=PartialDate(2026, 6, 29), source=HOSPITAL)
+    right = Lab(
+        name="Tested", value=2, on=PartialDate(2001, 1, 1),
+        source=Source(said_by="you", noted_at="2026-01-01"), replaces=(fact_id(wrong),),
+    )  # fmt: skip
+    keep_for("ana", wrong)
+    assert "Tested" in text(ana.get("/facts/lab/"))
+    keep_for("ana", right)
+    assert fact_id(wrong) not in text(ana.get("/facts/lab/"))
+
+
+def test_sam_sees_nothing_of_anas(ana, sam):
+    page = text(ana.get("/picture/"))
+    for kind in ("scan", "allergy", "localtreatment"):
+        assert sam.get(links(page, kind)[0]).status_code == 404
+    assert "hormone positive" not in text(sam.get("/picture/"))
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["/fact/scan/nothing/", "/fact/nothing/abc/", "/facts/nothing/", "/fact/scan/%27%20OR%201=1/"],
+)  # fmt: skip
+def test_an_address_that_leads_nowhere_says_so(ana, way):
+    assert ana.get(way).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "²", ""])
+def test_a_list_opens_whatever_page_is_asked_for(ana, page):
+    assert ana.get("/facts/lab/", {"page": page}).status_code == 200
+
+
+def test_a_list_goes_on_from_page_to_page_without_losing_or_repeating(ana):
+    seen, way = [], "/facts/exam/"
+    while way:
+        page = text(ana.get(way))
+        seen += re.findall(r'<li><a class="row" href="([^"]+)"', page)
+        older = re.search(r'href="([^"]*)"[^>]*>Older<', page)
+        way = "/facts/exam/" + older[1].replace("&amp;", "&") if older else ""
+    assert len(seen) == len(set(seen)) > 40
+
+
+def test_nothing_she_can_put_in_an_address_becomes_part_of_the_page(ana):
+    page = text(ana.get("/facts/lab/", {"named": "<script>alert(1)</script>"}))
+    assert "<script>alert" not in page
+
+
+def test_the_words_of_a_record_are_shown_not_run(ana):
+    evil = Scan(kind="CT", part="<img src=x onerror=alert(1)>", on=PartialDate(2026, 6, 29),
+                conclusion="<b>bold</b>", source=HOSPITAL)  # fmt: skip
+    keep_for("ana", evil)
+    for room in ("/", "/picture/", "/is-it-working/", "/timeline/", f"/fact/scan/{fact_id(evil)}/"):
+        page = text(ana.get(room))
+        assert "<img" not in page and "<b>bold</b>" not in page
+        assert "&lt;img" in page
+
+
+def test_is_it_working_gives_no_verdict_and_says_so(ana):
+    page = text(ana.get("/is-it-working/"))
+    assert "Longbloom gives no verdict" in page
+    assert "The same as a table" in page and page.count('class="chart"') == 3
+
+
+def test_comfort_says_in_plain_words_how_active_she_is(ana):
+    page = text(ana.get("/comfort/"))
+    assert "Fully active, as before the illness." in page and "Weight" in page
+
+
+def test_treatment_says_that_no_end_is_recorded_rather_than_that_it_goes_on(ana):
+    page = text(ana.get("/treatment/"))
+    now = page[page.index('id="now"') : page.index('id="lines"')]
+    assert "Capecitabine" in now and "No end is recorded." in now
+
+
+def test_what_she_types_about_her_life_stands_on_the_time_line(ana):
+    keep_for("ana", LifeEvent(what="Bea’s wedding", on=PartialDate(2025, 6, 1), source=HOSPITAL))
+    assert "Bea’s wedding" in text(ana.get("/timeline/"))
+
+
+def test_an_unknown_is_asked_about(bea):
+    keep_for("bea", Diagnosis(what="primary", name="Breast cancer", source=HOSPITAL))
+    page = text(bea.get("/ask/"))
+    assert "Has the cancer spread beyond the breast, and what is its stage?" in page

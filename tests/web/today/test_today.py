@@ -1,0 +1,142 @@
+"""Today: one sentence, what to ask, the newest results; and the three ways to begin."""
+# ruff: noqa: F811  fixtures come by import, as pytest finds them by name
+
+import re
+
+import pytest
+
+from tests.web.homes import ana, bea, home, keep_for, model_home, sam, text  # noqa: F401
+from tests.web.record.test_pages_look import undo_of
+
+
+def typed(**said):
+    return {"has_spread": "", "er": "", "pr": "", "her2": "", **said}
+
+
+def test_today_says_where_she_is_and_what_arrived_last(ana):
+    page = text(ana.get("/"))
+    assert "Breast cancer: hormone positive, HER2 negative." in page
+    assert "hospital.json" in page and "3 kept as they are, 1 could not be read" in page
+
+
+def test_today_asks_at_most_three_questions_and_says_how_many_more(bea):
+    bea.post("/start/", typed(breast_cancer="on"))
+    page = text(bea.get("/"))
+    assert page.count("<b>") >= 3 and "more questions" in page
+    questions = page[page.index('<ol class="questions">') : page.index("</ol>")]
+    assert questions.count("<li>") == 3
+
+
+def test_an_empty_place_offers_the_ways_to_begin(bea):
+    page = text(bea.get("/"))
+    assert "Type a little" in page and "Look round first" in page
+
+
+def test_what_she_types_is_kept_with_her_as_the_source(bea):
+    said = typed(breast_cancer="on", since="2019", has_spread="yes", spread_on="03/2023",
+                 sites=["bone", "liver"], er="positive", her2="low",
+                 drugs="Ibrance, letrozole\nturmeric tea", drugs_since="2023-04")  # fmt: skip
+    page = text(bea.post("/start/", said, follow=True))
+    assert "9 entries are kept." in page
+    assert "Breast cancer: hormone positive, HER2-low. Since March 2023 it is also" in page
+    picture = text(bea.get("/picture/"))
+    assert "Palbociclib and letrozole" in picture and "Turmeric tea" in picture
+    fact = re.search(r'href="(/fact/allergy|/fact/medicine/[^"]+)"', picture)[1]
+    assert "Said by: you" in text(bea.get(fact))
+
+
+def test_a_drug_she_takes_now_stands_under_now_even_without_a_date(bea):
+    bea.post("/start/", typed(breast_cancer="on", drugs="Ibrance"))
+    page = text(bea.get("/"))
+    now = page[page.index('id="now"') : page.index('id="results"')]
+    assert "Palbociclib" in now and "Since when is open." in now
+
+
+def test_nothing_is_kept_that_she_did_not_say(bea):
+    bea.post("/start/", typed(breast_cancer="on"))
+    page = text(bea.get("/picture/"))
+    assert "Its kind is not known yet" in page and "does not say whether it has spread" in page
+
+
+def test_what_she_typed_is_undone_put_back_and_typed_again(bea):
+    page = text(bea.post("/start/", typed(breast_cancer="on", er="negative"), follow=True))
+    address, fields = undo_of(page)
+    undone = text(bea.post(address, fields, follow=True))
+    assert "2 entries are taken back." in undone
+    assert "does not speak of breast cancer" in text(bea.get("/picture/"))
+    address, fields = undo_of(undone)
+    bea.post(address, fields, follow=True)
+    assert "Estrogen receptor (ER): negative" in text(bea.get("/picture/"))
+    bea.post(*undo_of(page), follow=True)
+    bea.post("/start/", typed(breast_cancer="on", er="negative"))
+    assert "Estrogen receptor (ER): negative" in text(bea.get("/picture/"))
+
+
+def test_one_thing_she_said_can_be_taken_back_where_it_stands(bea):
+    bea.post("/start/", typed(breast_cancer="on", drugs="turmeric tea"))
+    way = re.search(r'href="(/fact/medicine/[^"]+)"', text(bea.get("/picture/")))[1]
+    assert "Take this back" in text(bea.get(way))
+    bea.post(f"{way}remove/")
+    assert "Turmeric" not in text(bea.get("/picture/"))
+    assert "This entry was taken back" in text(bea.get(way))
+
+
+def test_nobody_takes_back_what_a_hospital_wrote_or_somebody_else_said(ana, bea, sam):
+    way = re.search(r'href="(/fact/allergy/[^"]+)"', text(ana.get("/picture/")))[1]
+    assert ana.post(f"{way}remove/").status_code == 404
+    kind, key = way.strip("/").split("/")[1:]
+    ana.post("/undo/", {"take_back": f"{kind}:{key}"})
+    assert "Penicillin" in text(ana.get("/picture/"))
+    bea.post("/start/", typed(breast_cancer="on"))
+    mine = re.search(r'href="(/fact/diagnosis/[^"]+)"', text(bea.get("/picture/")))[1]
+    assert sam.post(f"{mine}remove/").status_code == 404
+
+
+@pytest.mark.parametrize("since", ["last spring", "2021-13", "31.31.2020", "0000"])
+def test_a_date_that_is_none_is_asked_for_again(bea, since):
+    page = text(bea.post("/start/", typed(breast_cancer="on", since=since)))
+    assert "Write a year like 2021" in page and 'role="alert"' in page
+
+
+def test_an_empty_form_says_that_one_answer_is_enough(bea):
+    assert "One answer is enough." in text(bea.post("/start/", typed()))
+
+
+def test_the_invented_person_is_marked_on_every_page_and_gone_with_one_tap(bea):
+    from django.contrib.auth.models import User
+
+    from longbloom.web.record.models import Paper, Person
+
+    before = (User.objects.count(), Person.objects.count(), Paper.objects.count())
+    page = text(bea.post("/look-round/", follow=True))
+    assert "This is an invented person." in page and "Breast cancer" in page
+    for room in ("/picture/", "/timeline/", "/comfort/"):
+        assert "This is an invented person." in text(bea.get(room))
+    page = text(bea.post("/look-round/leave/", follow=True))
+    assert "The invented person is gone." in page and "This is your place" in page
+    assert (User.objects.count(), Person.objects.count(), Paper.objects.count()) == before
+
+
+def test_nothing_of_the_invented_person_mixes_with_hers(ana, bea):
+    bea.post("/look-round/")
+    bea.post("/look-round/")
+    assert "This is an invented person." not in text(ana.get("/"))
+    from django.contrib.auth.models import User
+
+    mine = User.objects.get(username="bea").person  # type: ignore[attr-defined]
+    from longbloom.web.record.models import ROWS
+
+    assert not any(rows.objects.filter(person=mine).exists() for rows in ROWS.values())
+    assert User.objects.filter(username__startswith="invented").count() == 1
+
+
+def test_nobody_can_sign_in_as_the_invented_person(bea):
+    from django.contrib.auth.models import User
+
+    bea.post("/look-round/")
+    invented = User.objects.get(username__startswith="invented")
+    assert not invented.is_active and not invented.has_usable_password()
+
+
+def test_looking_round_needs_a_post(bea):
+    assert bea.get("/look-round/").status_code == 405
