@@ -1,4 +1,4 @@
-"""The `longbloom` command: read a record, see the demo, check rules and knowledge."""
+"""The `longbloom` command: start it, add files, read a record, check rules and knowledge."""
 
 import argparse
 import sys
@@ -12,6 +12,8 @@ from longbloom.core.record.dates import date_of
 from longbloom.importers.arrive import Arrival
 from longbloom.knowledge_check import findings
 from longbloom.reading import CantRead, WhoseIsIt, read_paths, to_json
+from longbloom.web.shell.up import PORT, CantStart, prepare
+from longbloom.web.shell.up import up as start
 
 DEMO_SEED = 7
 DEMO_PAGE = "longbloom-demo.html"
@@ -22,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
-    except (CantRead, WhoseIsIt, rules.BadTable) as reason:
+    except (CantRead, CantStart, WhoseIsIt, rules.BadTable) as reason:
         print(reason, file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -30,6 +32,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 130
+
+
+def up(args: argparse.Namespace) -> int:
+    """Her own place in the browser, on this computer alone."""
+    return start(port=args.port, home=args.home, open_browser=not args.no_browser)
+
+
+def import_(args: argparse.Namespace) -> int:
+    """Add files to her record from the terminal."""
+    prepare(args.home)
+    from longbloom.web.record.at_terminal import import_files
+
+    return import_files(args.files, person=args.person)
 
 
 def read(args: argparse.Namespace) -> int:
@@ -104,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="longbloom", description="Your record, your picture.")
     parser.add_argument("--version", action="version", version=f"longbloom {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_her_place(commands)
     _add_reading(commands)
     checking = commands.add_parser("check", help="check what Longbloom knows")
     checks = checking.add_subparsers(required=True, metavar="WHAT")
@@ -115,6 +131,19 @@ def _parser() -> argparse.ArgumentParser:
     table.set_defaults(run=check_rules)
     ruled.add_parser("list", help="name every rule").set_defaults(run=list_rules)
     return parser
+
+
+def _add_her_place(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    starting = commands.add_parser("up", help="open your own place in the browser")
+    starting.add_argument("--port", type=int, default=PORT, help=f"another port than {PORT}")
+    starting.add_argument("--no-browser", action="store_true", help="only print the address")
+    starting.set_defaults(run=up)
+    adding = commands.add_parser("import", help="add files to your record")
+    adding.add_argument("files", nargs="+", metavar="FILES", help="files or folders")
+    adding.add_argument("--person", default="", help="the number of the person, if several")
+    adding.set_defaults(run=import_)
+    for command in (starting, adding):
+        command.add_argument("--home", default="", metavar="FOLDER", help="where your record lies")
 
 
 def _add_reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

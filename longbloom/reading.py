@@ -32,7 +32,7 @@ class WhoseIsIt(Exception):
 
 def read_paths(paths: Iterable[str], *, person: str = "", noisy: bool = True) -> Arrival:
     """Read files and folders; raises CantRead or WhoseIsIt with a sentence for her."""
-    files = list(_files(paths))
+    files = list(files_in(paths))
     progress = Progress() if noisy else None
     now = datetime.now(UTC)
     arrivals = read_files(
@@ -122,7 +122,7 @@ class Progress:
             print(" " * 60, end="\r", file=sys.stderr)
 
 
-def _files(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
+def files_in(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Every file under the given paths, each once; files of one name keep their folder's name."""
     found: dict[Path, tuple[str, Path]] = {}
     for name, path in _given(paths):

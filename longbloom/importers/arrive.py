@@ -9,8 +9,11 @@ from longbloom.core.record.account import Account, Kept, Unread
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact
 from longbloom.core.record.record import Record, record_of
+from longbloom.importers.ccda.chapters import Chapter, chapters
+from longbloom.importers.ccda.document import is_clinical
+from longbloom.importers.ccda.read import read_chapter
 from longbloom.importers.fhir.index import Held, Index, WhoIs
-from longbloom.importers.fhir.read import decode, is_looked_up, read_one
+from longbloom.importers.fhir.read import Outcome, decode, is_looked_up, read_one
 from longbloom.importers.fhir.salvage import Slice
 from longbloom.importers.fhir.split import split
 from longbloom.importers.opening import Opened, open_all
@@ -49,14 +52,16 @@ def read_files(
     """
     tell = progress or _quietly
     heap = _Heap()
-    slices = _split_all(files, heap, tell)
+    slices, bound = _split_all(files, heap, tell, noted_at)
     ahead = {id(one): decode(one, noted_at) for one in slices if is_looked_up(one)}
-    index = Index(one for one in ahead.values() if isinstance(one, Held))
-    people = People((one for one in ahead.values() if isinstance(one, Held)), index)
+    pointed = [one for one in ahead.values() if isinstance(one, Held)]
+    index = Index(pointed)
+    people = People((*pointed, *(one for chapter in bound for one in chapter.held)), index)
     for done, one in enumerate(slices):
         if not done % 2000:
             tell("reading", done, len(slices))
         _read(ahead.get(id(one)) or decode(one, noted_at), index, people, today, heap)
+    _read_bound(bound, index, people, today, heap)
     keys = _keys(heap.facts, people)
     return tuple(_arrival(key, keys, people, heap) for key in keys)
 
@@ -73,19 +78,29 @@ class _Heap:
 
 
 def _split_all(
-    files: Iterable[tuple[str, bytes | memoryview]], heap: _Heap, tell: Progress
-) -> list[Slice]:
+    files: Iterable[tuple[str, bytes | memoryview]], heap: _Heap, tell: Progress, noted_at: str
+) -> tuple[list[Slice], list[Chapter]]:
+    """FHIR files as slices, C-CDA documents as chapters; what can't be opened is listed."""
     slices: list[Slice] = []
+    bound: list[Chapter] = []
     for name, data in files:
         heap.files.append(name)
         tell(f"opening {name}", len(slices), 0)
         for opened in open_all(name, data):
-            for one in split(opened) if isinstance(opened, Opened) else [opened]:
+            for one in _pieces(opened, noted_at):
                 if isinstance(one, Unread):
                     heap.unread.append(one)
+                elif isinstance(one, Chapter):
+                    bound.append(one)
                 else:
                     slices.append(one)
-    return slices
+    return slices, bound
+
+
+def _pieces(opened: Opened | Unread, noted_at: str) -> Iterable[Slice | Chapter | Unread]:
+    if isinstance(opened, Unread):
+        return [opened]
+    return chapters(opened, noted_at) if is_clinical(opened.data) else split(opened)
 
 
 def _read(
@@ -95,8 +110,20 @@ def _read(
     if isinstance(one, Unread):
         heap.unread.append(one)
         return
+    _put(one, read_one(one, index, today), people, heap)
+
+
+def _read_bound(
+    bound: list[Chapter], index: Index, people: People, today: PartialDate, heap: _Heap
+) -> None:
+    """The chapters of C-CDA documents, in the order of the files."""
+    for chapter in bound:
+        for held, outcome in read_chapter(chapter, index, today):
+            _put(held, outcome, people, heap)
+
+
+def _put(one: Held, outcome: Outcome, people: People, heap: _Heap) -> None:
     heap.raw.append((str(one.source), one.raw))
-    outcome = read_one(one, index, today)
     if outcome.facts:
         heap.facts.setdefault(people.whose(one), []).extend(outcome.facts)
     if outcome.kept:

@@ -1,13 +1,14 @@
 """One person's record: every fact that still stands, by kind, with nothing overwritten."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from graphlib import TopologicalSorter
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from msgspec import Struct, structs
+from msgspec.json import Encoder
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact, Source
@@ -15,6 +16,8 @@ from longbloom.core.record.facts import Fact, Source
 Kind = TypeVar("Kind", bound=Fact)
 
 PROVENANCE = {"source", "also", "words", "doubts"}
+_ENCODER = Encoder()
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 class Person(Struct, frozen=True):
@@ -87,13 +90,19 @@ def fact_id(fact: Fact) -> str:
 
     Empty fields are left out, so that a new kind of detail leaves the older names as they are.
     """
+    names, values = _said_by(type(fact))
     said = [
-        (name, str(value.normalize() if isinstance(value, Decimal) else value))
-        for name in type(fact).__struct_fields__
-        if name not in PROVENANCE and (value := getattr(fact, name)) not in ("", None, ())
+        (name, value if type(value) is not Decimal else _plainest(value))
+        for name, value in zip(names, values(fact), strict=True)
+        if value or value == 0
     ]
-    text = repr((type(fact).__name__, said, _act(fact)))
-    return blake2b(text.encode(), digest_size=10).hexdigest()
+    text = _ENCODER.encode((type(fact).__name__, said, _act(fact)))
+    return blake2b(text, digest_size=10).hexdigest()
+
+
+def _plainest(value: Decimal) -> str:
+    """The same for 4.5 and 4.50, which are equal; no digit is ever rounded away."""
+    return str(value.normalize(_EXACT)) if value else "0"
 
 
 def _withdrawn(by_id: dict[str, Fact]) -> set[str]:
@@ -122,16 +131,21 @@ def _replaced(by_id: dict[str, Fact], withdrawn: set[str]) -> set[str]:
     return replaced
 
 
-_CONTENT: dict[type[Fact], "attrgetter[Any]"] = {}
-
-
 def content(fact: Fact) -> tuple[Any, ...]:
     """What a fact says, without who said it: the key under which copies are one."""
-    kind = type(fact)
-    if kind not in _CONTENT:
-        names = [f for f in kind.__struct_fields__ if f not in PROVENANCE]
-        _CONTENT[kind] = attrgetter(*names)
-    return (kind.__name__, *_CONTENT[kind](fact), *_act(fact))
+    _, values = _said_by(type(fact))
+    return (type(fact).__name__, *values(fact), *_act(fact))
+
+
+_SAID: dict[type[Fact], tuple[tuple[str, ...], "attrgetter[Any]"]] = {}
+
+
+def _said_by(kind: type[Fact]) -> tuple[tuple[str, ...], "attrgetter[Any]"]:
+    """The fields in which facts of one kind say something, and what gets their values."""
+    if kind not in _SAID:
+        names = tuple(f for f in kind.__struct_fields__ if f not in PROVENANCE)
+        _SAID[kind] = (names, attrgetter(*names))
+    return _SAID[kind]
 
 
 def _act(fact: Fact) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from longbloom.importers.codes import display_of
 from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
 from longbloom.importers.fhir.resources import Condition
 from longbloom.importers.fhir.shapes import EMPTY, Concept, all_extensions
+from longbloom.importers.fhir.staging import stage_of
 from longbloom.importers.words.diagnoses import bare_name, decide, histology_in, is_social, refusal
 from longbloom.importers.words.receptors import receptors_in
-from longbloom.importers.words.sites import side_in, sites_in_m, spread_in
-from longbloom.importers.words.stages import bare_stage, stage_in, tnm_in
+from longbloom.importers.words.sites import side_in, sites_in, sites_in_m, spread_in
+from longbloom.importers.words.stages import stage_in, tnm_in
 
 NOT_CONFIRMED = {"provisional", "differential", "unconfirmed"}
 WRONG = {"refuted", "entered-in-error"}
@@ -46,7 +47,10 @@ def facts(condition: Condition, at: Place) -> Iterator[Fact]:
     body = " ".join(site.all_words for site in condition.bodySite)
     named, more = decide(words, tuple((c.system, c.code) for c in code.coding), body)
     told = _Told(condition, at, words, body, on, (*doubts, *more))
-    if named.what == "spread":
+    only_receptors = named.what in ("problem", "other cancer") and receptors_in(words)
+    if only_receptors:
+        yield from _receptors(told)
+    elif named.what == "spread":
         yield from _spread(named.sites, told)
     elif named.what == "problem":
         yield _problem(told)
@@ -56,20 +60,7 @@ def facts(condition: Condition, at: Place) -> Iterator[Fact]:
         if named.has_spread and not named.sites:
             yield _diagnosis("metastatic", told)
     if named.what not in ("problem", "other cancer"):
-        yield from _details(told, of_words=not named.sites)
-
-
-def stage_of(value: Concept) -> str:
-    """The stage group a coded value means: its words first, then its codes."""
-    for words in (value.text, *(c.display for c in value.coding)):
-        group = stage_in(words) or bare_stage(words)
-        if group:
-            return group
-    for coding in value.coding:
-        group = stage_in(display_of(coding.system, coding.code)) or bare_stage(coding.code)
-        if group:
-            return group
-    return ""
+        yield from _details(told, named.sites)
 
 
 def _words(code: Concept) -> str:
@@ -149,13 +140,20 @@ def _spread(sites: tuple[str, ...], told: _Told) -> Iterator[Spread]:
     for site in sites:
         yield Spread(
             site=site,
-            place=told.body,
-            side=side_in(told.words),
+            place=told.body if site in sites_in(told.body) else "",
+            side=_side_of(site, told),
             on=told.on,
             doubts=told.doubts,
             source=told.at.source,
             words=told.words,
         )
+
+
+def _side_of(site: str, told: _Told) -> str:
+    """The side of the place itself; "left" beside a breast is the breast's."""
+    if site in sites_in(told.body):
+        return side_in(told.body)
+    return "" if "breast" in sites_in(told.words) else side_in(told.words)
 
 
 def _problem(told: _Told) -> Fact:
@@ -176,30 +174,31 @@ def _problem(told: _Told) -> Fact:
     )
 
 
-def _details(told: _Told, *, of_words: bool) -> Iterator[Fact]:
+def _details(told: _Told, known: tuple[str, ...]) -> Iterator[Fact]:
     """Stage, TNM, receptors and places that stand in the condition's own words and notes.
 
-    `of_words`: whether the name itself may still name places of spread.
+    `known` are the places of spread that its name has already given.
     """
     yield from _stages(told)
+    yield from _receptors(told)
+    texts = [] if known else [told.words]
+    texts += [*(note.text for note in told.condition.note), told.condition.notes]
+    found = dict(spread_in("\n".join(texts)))
+    found |= dict.fromkeys(sites_in_m(f"{told.words} {_summaries(told)}"), told.words)
+    for site, sentence in found.items():
+        if site not in known:
+            yield Spread(site=site, on=told.on, source=told.at.source, words=sentence)
+
+
+def _receptors(told: _Told) -> Iterator[Receptor]:
     for found in receptors_in(told.words):
         yield Receptor(
-            name=found.name,
-            result=found.result,
-            percent=found.percent,
-            score=found.score,
-            method=found.method,
-            on=told.on,
-            source=told.at.source,
-            words=told.words,
-        )
-    texts = [told.words] if of_words else []
-    texts += [*(note.text for note in told.condition.note), told.condition.notes]
-    for site, sentence in spread_in("\n".join(texts)):
-        yield Spread(site=site, on=told.on, source=told.at.source, words=sentence)
+            name=found.name, result=found.result, percent=found.percent, score=found.score,
+            method=found.method, on=told.on, source=told.at.source, words=told.words,
+        )  # fmt: skip
 
 
-def _stages(told: _Told) -> Iterator[Stage | Spread]:
+def _stages(told: _Told) -> Iterator[Stage]:
     groups: list[str] = [stage_in(told.words)]
     categories: list[str] = list(tnm_in(told.words))
     for stage in told.condition.stage:
@@ -207,10 +206,11 @@ def _stages(told: _Told) -> Iterator[Stage | Spread]:
         groups.append(stage_of(summary))
         categories += tnm_in(summary.all_words)
     source, words = told.at.source, told.words
-    summaries = " ".join(stage.summary.all_words for stage in told.condition.stage if stage.summary)
-    for site in sites_in_m(f"{words} {summaries}"):
-        yield Spread(site=site, on=told.on, source=source, words=summaries or words)
     for group in dict.fromkeys(group for group in groups if group):
         yield Stage(group=group, on=told.on, source=source, words=words)
     for category in dict.fromkeys(categories):
         yield Stage(category=category, on=told.on, source=source, words=words)
+
+
+def _summaries(told: _Told) -> str:
+    return " ".join(stage.summary.all_words for stage in told.condition.stage if stage.summary)

@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterator
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Exam, Fact
-from longbloom.importers.fhir import biomarkers, labs, staging, standing
+from longbloom.importers.fhir import biomarkers, genetics, labs, staging, standing
 from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
 from longbloom.importers.fhir.labs import topic_for
 from longbloom.importers.fhir.resources import Observation
 from longbloom.importers.fhir.stated import stated
 from longbloom.importers.fhir.values import value_words
+from longbloom.importers.words.plain import asserts
 from longbloom.importers.words.topics import MARKERS, Topic
 
 OF_ONE_CANCER = {
-    "ER", "PR", "HER2", "mixed receptors", "stage", "tnm", "sites", "gene", "response", "pathology",
+    "ER", "PR", "HER2", "mixed receptors", "receptors", "stage", "tnm", "sites",
+    "gene", "response", "pathology",
 }  # fmt: skip
+SHORTEST_TOLD = 8
 NOT_FINAL = {"entered-in-error", "cancelled", "registered"}
 
 
@@ -36,6 +39,7 @@ def facts(observation: Observation, at: Place) -> Iterator[Fact]:
     read = READERS.get(topic.what)
     if read is None:
         yield from labs.measured(observation, topic, on, doubts, at)
+        yield from _told(observation, topic, on, at)
     else:
         yield from read(observation, topic, on, at)
 
@@ -47,6 +51,12 @@ def _date(observation: Observation) -> tuple[PartialDate | None, tuple[str, ...]
     if on or not text:
         return on or when(observation.issued), ()
     return when(observation.issued), no_real_date(text)
+
+
+def _told(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
+    """What free words state under any other name: "L3 metastasis" under "bone lesion"."""
+    if len(o.valueString) > SHORTEST_TOLD and asserts(topic.name):
+        yield from stated(o.valueString, on, at.source, biomarkers.sample_of(o, at))
 
 
 def _pathology(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
@@ -63,7 +73,8 @@ READERS: dict[str, Reader] = {
     "PR": biomarkers.receptor,
     "HER2": biomarkers.receptor,
     "mixed receptors": biomarkers.receptor,
-    "gene": biomarkers.gene,
+    "receptors": biomarkers.receptors,
+    "gene": genetics.gene,
     "stage": staging.stage,
     "tnm": staging.tnm,
     "sites": staging.sites,

@@ -1,4 +1,4 @@
-"""The rest of a record: allergies, visits, lines of therapy, papers, answers to questions."""
+"""The rest of a record: allergies, visits, lines of therapy, papers."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from longbloom.core.record.facts import (
     Allergy,
     Document,
-    Drug,
     Fact,
     Line,
     Note,
@@ -19,23 +18,17 @@ from longbloom.importers.fhir.report import texts_of
 from longbloom.importers.fhir.resources import (
     AdverseEvent,
     AllergyIntolerance,
-    Answer,
     Composition,
     DocumentReference,
     Encounter,
     EpisodeOfCare,
     FamilyMemberHistory,
     Immunization,
-    Item,
-    QuestionnaireResponse,
 )
 from longbloom.importers.fhir.shapes import EMPTY, all_extensions
 from longbloom.importers.fhir.stated import stated
-from longbloom.importers.words.drugs import drugs_in, role_of
 from longbloom.importers.words.plain import plain
 
-SUBSTANCE = re.compile(r"substan[zc]|wirkstoff|medikament|medication|\bdrug|principe actif|farmaco")
-PLANNED = re.compile(r"tumorboard|tumor board|empfehl|recommend|planung|planning|op-?plan")
 NO_ALLERGY = re.compile(r"^no\b|no known|keine bekannt|aucune|ninguna|not on file")
 
 
@@ -146,64 +139,3 @@ def family(relative: FamilyMemberHistory, at: Place) -> Iterator[Fact]:
     had = [c.code.words for c in relative.condition if c.code and c.code.words]
     text = f"In the family, {who}: {', '.join(had) or 'nothing recorded'}"
     yield Note(text=text, on=when(relative.date), source=at.source)
-
-
-def answers(response: QuestionnaireResponse, at: Place) -> Iterator[Fact]:
-    """A filled-in form, kept whole; a drug named as given in it counts, a planned one doesn't."""
-    if response.status == "entered-in-error":
-        raise NotAFact("the hospital marked this form as entered by mistake")
-    lines = [line for item in response.item for line in _told(item)]
-    name = response.questionnaire.rstrip("/").split("/")[-1].split("|")[0]
-    yield Document(
-        title=name or "Form",
-        text="\n".join(lines),
-        kind="form",
-        on=when(response.authored),
-        source=at.source,
-    )
-    if not PLANNED.search(plain(f"{name} {response.id}")):
-        yield from _given_drugs(response, at)
-
-
-def _given_drugs(response: QuestionnaireResponse, at: Place) -> Iterator[Drug]:
-    pairs = [pair for item in response.item for pair in _flat(item)]
-    start = next(
-        (text for link, text in pairs if re.search(r"beginn|start|debut|inicio", link)), ""
-    )
-    stop = next((text for link, text in pairs if re.search(r"ende\b|-end\b|stop|fin\b", link)), "")
-    for link, text in pairs:
-        if SUBSTANCE.search(link) and not PLANNED.search(link):
-            for name in drugs_in(text):
-                yield Drug(
-                    name=name, role=role_of(name), stop=when(stop), on=when(start),
-                    source=at.source, words=text,
-                )  # fmt: skip
-
-
-def _flat(item: Item) -> Iterator[tuple[str, str]]:
-    link = plain(f"{item.linkId} {item.text}")
-    for answer in item.answer:
-        yield link, _answer(answer)
-    for inner in item.item:
-        yield from _flat(inner)
-
-
-def _told(item: Item) -> Iterator[str]:
-    said = ", ".join(text for answer in item.answer if (text := _answer(answer)))
-    if said:
-        yield f"{item.text or item.linkId}: {said}"
-    for inner in item.item:
-        yield from _told(inner)
-
-
-def _answer(answer: Answer) -> str:
-    if answer.valueCoding:
-        return answer.valueCoding.display or answer.valueCoding.code
-    if answer.valueQuantity and answer.valueQuantity.value is not None:
-        return f"{answer.valueQuantity.value} {answer.valueQuantity.unit}".strip()
-    if answer.valueBoolean is not None:
-        return "yes" if answer.valueBoolean else "no"
-    for value in (answer.valueInteger, answer.valueDecimal):
-        if value is not None:
-            return str(value)
-    return answer.valueString or answer.valueDate or answer.valueDateTime

@@ -11,6 +11,7 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact, Source, Visit
 from longbloom.importers.fhir import (
     condition,
+    forms,
     medication,
     observation,
     others,
@@ -38,7 +39,7 @@ READERS: dict[type[Resource], Callable[[Any, Place], Iterator[Fact]]] = {
     resources.AdverseEvent: others.adverse_event,
     resources.Immunization: others.immunization,
     resources.FamilyMemberHistory: others.family,
-    resources.QuestionnaireResponse: others.answers,
+    resources.QuestionnaireResponse: forms.answers,
     **dict.fromkeys(MedicationUse.__subclasses__(), medication.facts),
 }
 WHY_KEPT = {

@@ -4,14 +4,15 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Document, Fact, Scan
-from longbloom.importers.codes import kind_of
+from longbloom.importers.codes import display_of, kind_of
 from longbloom.importers.fhir.biomarkers import sample_in
 from longbloom.importers.fhir.index import NotAFact, Place, when
 from longbloom.importers.fhir.resources import DiagnosticReport, ImagingStudy, Specimen
-from longbloom.importers.fhir.shapes import EMPTY, Attachment
+from longbloom.importers.fhir.shapes import EMPTY, Attachment, Concept
 from longbloom.importers.fhir.stated import stated
 from longbloom.importers.words.plain import plain
 from longbloom.importers.words.scans import MODALITIES, scan_kind, trend_in
@@ -21,6 +22,7 @@ IMAGING = re.compile(r"radiolog|imaging|bildgebung|\brad\b|imagerie|nuclear medi
 IMAGING_CODES = {"RAD", "LP29684-5", "NMR", "CT", "US", "NMS", "RUS", "CUS", "XRC", "imaging"}
 PATHOLOGY = re.compile(r"patholog|histolog|zytolog|cytolog|biops|anatomo")
 LARGEST_TEXT = 200_000
+READABLE = ("text/plain", "text/markdown", "text/html", "application/xhtml")
 
 
 def facts(report: DiagnosticReport, at: Place) -> Iterator[Fact]:
@@ -30,7 +32,9 @@ def facts(report: DiagnosticReport, at: Place) -> Iterator[Fact]:
     code = report.code or EMPTY
     period = report.effectivePeriod.start if report.effectivePeriod else ""
     on = when(report.effectiveDateTime) or when(period) or when(report.issued)
-    text = "\n".join(part for part in (report.conclusion, *texts_of(report.presentedForm)) if part)
+    coded = (_shown(concept) for concept in (*report.conclusionCode, *report.codedDiagnosis))
+    parts = (report.conclusion, *coded, *texts_of(report.presentedForm))
+    text = "\n".join(dict.fromkeys(part for part in parts if part))
     if _is_imaging(report):
         yield _scan(code.words, text, on, at)
     else:
@@ -68,13 +72,29 @@ def texts_of(attachments: tuple[Attachment, ...]) -> list[str]:
     """The plain text of attachments that carry some; pictures and PDFs stay as they are."""
     texts = []
     for attachment in attachments:
-        if attachment.data and attachment.contentType.startswith(("text/plain", "text/markdown")):
+        if attachment.data and attachment.contentType.startswith(READABLE):
             try:
                 raw = base64.b64decode(attachment.data, validate=False)
             except (binascii.Error, ValueError):
                 continue
-            texts.append(raw.decode("utf-8", "replace")[:LARGEST_TEXT])
+            text = raw.decode("utf-8", "replace")[:LARGEST_TEXT]
+            texts.append(_bare(text) if "html" in attachment.contentType else text)
     return texts
+
+
+def _bare(html: str) -> str:
+    """The words of a page, each paragraph, row and item on a line of its own."""
+    lines = re.sub(r"<(?:/p|/div|/tr|/li|/h\d|br)\b[^>]*>", "\n", html, flags=re.IGNORECASE)
+    without = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", lines, flags=re.S | re.IGNORECASE)
+    return "\n".join(
+        " ".join(line.split()) for line in unescape(without).splitlines() if line.strip()
+    )
+
+
+def _shown(concept: Concept) -> str:
+    """The words of a coded conclusion; our table's name where it is a bare code."""
+    named = (display_of(c.system, c.code) for c in concept.coding)
+    return concept.words or next((name for name in named if name), "")
 
 
 def _scan(name: str, text: str, on: PartialDate | None, at: Place) -> Scan:

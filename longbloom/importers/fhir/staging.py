@@ -5,18 +5,30 @@ from collections.abc import Iterator
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Exam, Fact, Spread, Stage
-from longbloom.importers.codes import kind_of
-from longbloom.importers.fhir.condition import stage_of
+from longbloom.importers.codes import display_of
+from longbloom.importers.fhir import labs
 from longbloom.importers.fhir.index import Place
 from longbloom.importers.fhir.resources import Observation
 from longbloom.importers.fhir.shapes import Concept
+from longbloom.importers.fhir.spreading import spread_answer
 from longbloom.importers.fhir.values import value_words
 from longbloom.importers.words.plain import plain
-from longbloom.importers.words.sites import site_by_letters, sites_in
-from longbloom.importers.words.stages import tnm_in
+from longbloom.importers.words.sites import sites_in
+from longbloom.importers.words.stages import bare_stage, stage_in, tnm_in
 from longbloom.importers.words.topics import Topic
 
-NO_SITE = re.compile(r"\b(none|keine?|aucune?|ningun\w*|no )\b")
+
+def stage_of(value: Concept) -> str:
+    """The stage group a coded value means: its words first, then its codes."""
+    for words in (value.text, *(c.display for c in value.coding)):
+        group = stage_in(words) or bare_stage(words)
+        if group:
+            return group
+    for coding in value.coding:
+        group = stage_in(display_of(coding.system, coding.code)) or bare_stage(coding.code)
+        if group:
+            return group
+    return ""
 
 
 def stage(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
@@ -55,15 +67,15 @@ def tnm(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iter
 def sites(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
     """Where it has spread. "None" is no site, and is kept as the answer it is."""
     value = o.valueCodeableConcept or Concept(text=value_words(o))
-    if NO_SITE.search(plain(value.words)):
-        yield Exam(name=topic.name, value=value.words, group="spread", on=on, source=at.source)
+    if tnm_in(value.all_words):
+        yield from tnm(o, topic, on, at)
         return
-    lettered = [site for code in value.codes if (site := site_by_letters(code))]
-    named = lettered or [site for site in sites_in(value.all_words) if site != "breast"]
-    coded = [kind_of(c.system, c.code) for c in value.coding]
-    named = named or [k.split(":")[1].replace("_", " ") for k in coded if k.startswith("secondary")]
-    for site in named or ["other"]:
-        yield Spread(site=site, on=on, source=at.source, words=value.words, doubts=topic.doubts)
+    found = (
+        [] if _is_number(o) else list(spread_answer(topic.name, value, on, at.source, topic.doubts))
+    )
+    yield from found
+    if not found:
+        yield from labs.measured(o, topic, on, (), at)
 
 
 def past_spread(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
@@ -75,6 +87,10 @@ def past_spread(o: Observation, topic: Topic, on: PartialDate | None, at: Place)
             yield Spread(site=site, on=on, source=at.source, words=topic.name)
     else:
         yield Exam(name=topic.name, value=value_words(o), group="spread", on=on, source=at.source)
+
+
+def _is_number(o: Observation) -> bool:
+    return o.valueQuantity is not None or o.valueInteger is not None
 
 
 def _candidates(value: Concept) -> list[str]:

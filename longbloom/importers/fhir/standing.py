@@ -17,6 +17,8 @@ TREND_CODES = {
     "268910001": "smaller", "385633008": "smaller", "271299001": "larger", "359746009": "same",
     "260415000": "",
 }  # fmt: skip
+A_SPAN = re.compile(r"\b[0-4] ?[-–/] ?[0-5]\b|\b\d0 ?[-–] ?\d{2,3}\b")
+"""Two scores in one: "ECOG 1-2" settles neither."""
 ECOG_ANSWERS = {
     "LA9622-7": 0,
     "LA9623-5": 1,
@@ -55,6 +57,8 @@ def _score(o: Observation) -> int | None:
     if o.valueQuantity and o.valueQuantity.value is not None:
         return int(o.valueQuantity.value)
     value = o.valueCodeableConcept or Concept(text=o.valueString)
+    if A_SPAN.search(plain(value.words)) and not value.codes:
+        return None
     for code in value.codes:
         if code in ECOG_ANSWERS:
             return ECOG_ANSWERS[code]

@@ -7,12 +7,14 @@ from decimal import Decimal
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact, Gene, Lab, Receptor, Source, Spread, Stage
 from longbloom.importers.words.genes import gene_result
+from longbloom.importers.words.plain import asserts, plain, sentences
 from longbloom.importers.words.receptors import receptors_in
 from longbloom.importers.words.sites import sites_in_m, spread_in
-from longbloom.importers.words.stages import tnm_in
+from longbloom.importers.words.stages import stage_in, tnm_in
 
 KI67 = re.compile(r"ki-?67\D{0,12}?(\d{1,3}(?:[.,]\d)?)\s*%", re.IGNORECASE)
 PDL1 = re.compile(r"pd-?l1\W{0,3}(?:ihc\W{0,3})?(cps|tps|ic)?\W{0,3}(\d{1,3}\s?%?)", re.IGNORECASE)
+OF_CANCER = re.compile(r"uicc|ajcc|tnm|cancer|car[cz]inom|karzinom|breast|mamma|sein|mama|tumou?r")
 LONGEST_WORDS = 500
 
 
@@ -34,6 +36,18 @@ def stated(text: str, on: PartialDate | None, source: Source, sample: str = "") 
         yield Gene(gene="PD-L1", result=gene_result(pdl1[0]), change=shown, on=on, source=source)
     for category in tnm_in(text):
         yield Stage(category=category, on=on, source=source, words=words)
+    for group in _stage_groups(text):
+        yield Stage(group=group, on=on, source=source, words=words)
     places = dict(spread_in(text)) | dict.fromkeys(sites_in_m(text), words)
     for site, sentence in places.items():
         yield Spread(site=site, on=on, source=source, words=sentence)
+
+
+def _stage_groups(text: str) -> tuple[str, ...]:
+    """Stage groups in sentences about the cancer; "stage 3 kidney disease" is none."""
+    found = [
+        group
+        for sentence in sentences(text)
+        if (group := stage_in(sentence)) and asserts(sentence) and OF_CANCER.search(plain(sentence))
+    ]
+    return tuple(dict.fromkeys(found))

@@ -32,8 +32,6 @@ def resources_of(data: bytes | memoryview) -> list[tuple[str, dict[str, Any]]]:
 
 def _what_it_is(root: etree._Element) -> str:
     name = etree.QName(root.tag).localname
-    if name == "ClinicalDocument":
-        return "this is a C-CDA document, which Longbloom can't read yet"
     if name.lower().startswith("obds") or name == "ADT_GEKID":
         return "this is a cancer registry message (oBDS). Ask for the same record as FHIR"
     return f"this XML is a “{name}”, not a FHIR record. Ask for the record as FHIR or C-CDA"

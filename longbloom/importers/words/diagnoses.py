@@ -15,14 +15,31 @@ FAMILY = re.compile(r"family history|familienanamnese|antecedent\w* familia")
 SUSPECTED = re.compile(r"suspected|suspicion|verdacht|\bv\. ?a\.|screening")
 HISTORY = re.compile(r"history of|zustand nach|\bz\. ?n\.|antecedent|status post")
 METASTATIC = re.compile(
-    r"metasta|secondary (?:and unspecified )?malignan|filia|stage iv\b|sekundar"
+    r"metasta|\bmets\b|secondary (?:and unspecified )?malignan|filia|"
+    r"\b(?:stage|stadium) (?:iv|4)\b|"
+    r"sekundar|maligne? secondaire|carcinomatos|karzinomatos|karzinose|"
+    r"malign\w* (?:\w+ )?(?:effusion|ascites|aszites|\w*erguss)"
 )
+NOT_METASTATIC = re.compile(
+    r"(?:non?|nicht)[- ]?(?:\w+ )?metasta\w*|"
+    r"(?:no|without|ohne|kein\w*|sans|sin) (?:[\w-]+ ){0,4}?\w*(?:metasta|filia)\w*"
+)
+"""A denial of spread within the name of a diagnosis: "breast cancer without metastasis"."""
+CONSEQUENCE = re.compile(
+    r"related|associated|induced|assoziiert|bedingt|due to|because of|hyper[ck]al[cz]|lysis|"
+    r"fatigue|\bpain\b|schmerz|anemi|anami|anemie|\bfear|\bangst|anxiety|cachexi|kachexi|"
+    r"risk of|risiko|counsel|nachsorge|aftercare|follow-up"
+)
+"""Words for what a cancer, its treatment or the thought of it brings; no cancer by themselves."""
 IN_SITU = re.compile(r"in situ|\bdcis\b|\blcis\b|intraductal")
-BREAST = re.compile(r"breast|mamma|\bsein\b|\bmama\b|\bseno\b|brust|\bidc\b|\bilc\b|\btnbc\b")
+BREAST = re.compile(
+    r"breast|mamma|\bsein\b|\bmama\b|\bseno\b|\bmbc\b|brust|\bidc\b|\bilc\b|\btnbc\b"
+)
 DUCT = re.compile(r"\b(ductal|duct|lobular) carcinoma")
 CANCER = re.compile(
     r"malign|cancer|carcinom|karzinom|krebs|neoplas|sarcom|lymphom|leuk\w*mi|melanom|"
-    r"myelom|bosartig|\bidc\b|\bilc\b|\btnbc\b|blastom|\btumou?r\b"
+    r"myelom|bosartig|\bidc\b|\bilc\b|\btnbc\b|\bmbc\b|blastom|\btumou?r\b|tumeur|"
+    r"(?:mamma|breast|brust)[- ]?ca\b"
 )
 BENIGN = re.compile(r"benign|hyperplas|fibroadenom|atypi|polyp|uncertain behavio|gutartig")
 RECURRENCE = re.compile(r"recurren|rezidiv|recidiv")
@@ -37,7 +54,8 @@ ITSELF = re.compile(r"invasi|\bnst\b|ductal|duktal|lobul|\bductal|canalaire|trip
 """Words that describe the tumor in the breast itself, not only that it has spread."""
 OF_ANOTHER = re.compile(r"secondary|sekundar|metasta(?:se|sis|ses|sen|se) (?:of|from|eines|von|d)")
 IN_BREAST = re.compile(
-    r"metastatic breast|breast cancer|metastas\w* mammakarz|cancer du sein|cancer de mama|"
+    r"metastatic breast|breast cancer|metastas\w* mammakarz|mammakarzinom|cancer du sein|"
+    r"cancer de mama|(?:mamma|breast|brust)[- ]?ca\b|\bmbc\b|"
     r"(?:neoplasm|tumou?r|carcinoma|cancer) of (?:the )?(?:left |right |female |male )*breast"
 )
 SUFFIX = re.compile(r"\s*\((?:disorder|finding|situation|morphologic abnormality|diagnosis)\)\s*$")
@@ -84,11 +102,13 @@ def _differ(words: Named, code: Named) -> bool:
 
 
 def _by_words(words: str, body: str) -> Named | None:
-    text = plain(words)
+    text = NOT_METASTATIC.sub(" ", plain(words))
     in_situ = bool(IN_SITU.search(text))
     if not in_situ and (not CANCER.search(text) and not METASTATIC.search(text)):
         return None
     if BENIGN.search(text) and not re.search(r"malign|carcinom", text):
+        return Named("problem")
+    if CONSEQUENCE.search(text) and not METASTATIC.search(text):
         return Named("problem")
     in_breast = bool(BREAST.search(text)) or (
         (bool(DUCT.search(text)) or not sites_in(words)) and bool(BREAST.search(plain(body)))

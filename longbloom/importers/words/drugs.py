@@ -26,7 +26,8 @@ def drugs_by_letters(text: str) -> tuple[str, ...]:
     Only for texts that name a treatment: elsewhere "AC" or "TC" mean other things.
     """
     letters = knowledge("regimen_letters.toml")
-    found = [letters[token] for token in LETTERS.findall(text) if token in letters]
+    tokens = [token.removeprefix("dd") for token in LETTERS.findall(text)]  # dd: dose-dense
+    found = [letters[token] for token in tokens if token in letters]
     if found and re.search(r"[-\s]H\b", text):
         found.append(["trastuzumab"])
     return tuple(dict.fromkeys(drug for drugs in found for drug in drugs))
@@ -49,4 +50,4 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
         names.update({plain(name): generic for name in (generic, *entry["names"])})
     longest_first = sorted(names, key=len, reverse=True)
     either = "|".join(re.escape(name) for name in longest_first)
-    return names, re.compile(rf"(?<![\w-])(?:{either})(?![\w])")
+    return names, re.compile(rf"(?<!\w)(?:{either})(?![\w])")

@@ -21,19 +21,20 @@ LONG_NAMES = {
     "partner and localizer of brca2": "PALB2",
 }
 KNOWN = set(HGNC.values()) | {"RAD51C", "RAD51D", "BARD1", "NTRK2", "NTRK3", "RET", "MAP2K1"}
-SYMBOL = re.compile(r"\b([A-Z][A-Z0-9]{1,6}(?:orf\d+)?)(?: (\d))?\b")
+SYMBOL = re.compile(r"\b[gst]?([A-Z][A-Z0-9]{1,6}(?:orf\d+)?)(?: (\d))?\b")
 TESTS = {
     "MSI": r"microsatellite|\bmsi\b|mikrosatellit\w*",
     "TMB": r"tumou?r mutation\w* burden|\btmb\b|mutationslast",
     "PD-L1": r"\bpd-?l1\b",
 }
 RESULTS = (
-    ("uncertain", r"uncertain|\bvus\b|unklar\w*|incertaine|incierto|indeterminate"),
-    ("negative", r"negati[fvo]\w*|wild[- ]?typ\w*|not detected|absent|"
-     r"no (?:pathogenic )?(?:mutation|variant)|benign|keine? mutation|nicht mutiert|"
-     r"nicht nachgewiesen|stable|mss"),
-    ("positive", r"positi\w*|mutat\w*|mutiert\w*|pathogenic|pathogen\b|present|detected|amplif\w*|"
-     r"deletion|fusion|nachgewiesen|high|msi-?h|vorhanden|presencia|presence|found"),
+    ("uncertain", r"uncertain|\bvus\b|unklar\w*|incertaine|incierto|indeterminate|inconclusive"),
+    ("negative", r"negati[fvo]\w*|wild[- ]?typ\w*|absent|benign|unmutat\w*|stable|msi-?s|mss|"
+     r"(?:not?|non|nicht|kein\w*|pas d\w*|aucune?|sin)[- ](?:\w+ ){0,3}?"
+     r"(?:detect|mutat|mutiert|mute|mutad|muta[cz]i|varian|pathogen|nachweis|nachgewiesen|amplif|"
+     r"found|identif|presen|alter)\w*"),
+    ("positive", r"positi\w*|mutat\w*|mutiert\w*|mute\b|mutad\w*|pathogen\w*|present|detect\w*|"
+     r"amplif\w*|deletion|fusion|nachgewiesen|high|msi-?h|vorhanden|presencia|presence|found"),
 )  # fmt: skip
 
 
@@ -52,6 +53,15 @@ def gene_in(text: str, code: str = "") -> str:
             return name
     named = (part for symbol, digit in SYMBOL.findall(text) for part in (symbol + digit, symbol))
     return next((part for part in named if part in KNOWN), "")
+
+
+def genes_in(text: str) -> tuple[str, ...]:
+    """The genes of a name; "BRCA1/2" names two."""
+    pair = re.search(r"\bBRCA ?1 ?(?:/|and|und|et|y|&) ?(?:BRCA ?)?2\b", text)
+    if pair:
+        return ("BRCA1", "BRCA2")
+    named = gene_in(text)
+    return (named,) if named else ()
 
 
 def gene_symbol(text: str) -> str:

@@ -4,30 +4,52 @@ import re
 import unicodedata
 from functools import lru_cache
 
-SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+SENTENCE_END = re.compile(
+    r"(?<=[.!?;])(?<!\b\w\.)(?<!\b(?:ca|li|re|dr|nr|vs|st)\.)(?<!\b(?:bds|neg|pos|pat|max)\.)\s+|\n+",
+    re.IGNORECASE,
+)
+"""Where a sentence ends; "V. a.", "bds." and the like end none."""
+TURN = re.compile(
+    r",?\s+(?:but|however|although|aber|jedoch|sondern|mais|pero|sino)\s+|"
+    r",?\s+(?=(?:without|ohne|sans|sin|not involving)\s)|"
+    r",\s+(?=(?:no|not|keine?\w*|aucun\w*|pas d\w*|ningun\w*)\s+(?!\S+ mehr\b)\S+\s+\S)|"
+    r",\s+(?=[^,]*\bunauff[aä]llig)",
+    re.IGNORECASE,
+)
+"""Where a sentence turns from what is there to what is not, or back."""
+UNCHANGED = re.compile(
+    r"\b(?:no|without|ohne|sans|sin|kein\w*|pas d\w*) (?:\w+ ){0,3}"
+    r"(?:changes?|progress\w*|increase|growth|\w*anderung\w*|\w*zunahme|wachstum|modification|"
+    r"evolution|cambios?|progresion) (?:of|in|der|des|bei|von|de|del|des|en)\b|"
+    r"\b(?:nicht|not|no) (?:\w+ )?(?:\w*progredient\w*|verandert|changed|enlarged|progress\w*)"
+)
+"""Denials of change, which say that the thing itself is there."""
 DENIES = re.compile(
-    r"\b(no|not|without|none|negative for|free of|absence of|denies|ruled out|excluded|"
-    r"kein\w*|ohne|nicht|ausschluss|ausgeschlossen|unauffallig\w*|"
-    r"pas d[e']|sans|aucun\w*|absence d[e']|"
-    r"sin|ningun\w*|no se|ausencia de|niega)\b"
+    r"\b(no|not|nor|never|without|none|negative for|free of|absence of|denies|ruled out|excluded|"
+    r"kein\w*|ohne|nicht|nie|frei von|ausschluss|ausgeschlossen|unauffallig\w*|"
+    r"pas|sans|aucun\w*|absence d[e']|non (?:visible|retrouve|detecte|identifie|vu)\w*|"
+    r"sin|ningun\w*|ni|ausencia de|niega|0 ?(?:/|of|von|sur|de) ?\d+)\b"
 )
 DOUBTS = re.compile(
-    r"\b(suspicious for|suspected|suspicion|possible|possibly|probable|cannot (be )?exclu\w+|"
-    r"could represent|concerning for|rule out|r/o|versus|questionable|"
-    r"verdacht\w*|v\.? ?a\.?|fraglich\w*|moglich\w*|suspekt\w*|"
-    r"suspect\w*|evocateur|douteu\w*|possibles?|"
-    r"sospech\w*|posible\w*|dudos\w*|a descartar)\b"
+    r"\b(suspicious|suspicion|possib\w*|probab\w*|(?:un)?likely|cannot (be )?exclu\w+|"
+    r"could represent|may represent|concerning for|rule out|r/o|versus|questionable|evaluate for|"
+    r"screening|surveillance for|"
+    r"\w*verdacht\w*|v\.? ?a\b|\w*fraglich\w*|frage nach|\w*moglich\w*|suspekt\w*|"
+    r"wahrscheinlich\w*|am ehesten|abklarung|abzuklaren|metastasensuche|"
+    r"suspect\w*|evocat\w*|douteu\w*|recherche d\w*|a exclure|"
+    r"sospech\w*|posible\w*|dudos\w*|descartar|busqueda)\b|\?$"
 )
 PLANS = re.compile(
-    r"\b(if|in case of|falls|bei auftreten|en cas de|planned|plan to|"
+    r"\b(if|in case of|falls|wenn|bei auftreten|en cas de|planned|plan to|"
     r"will (start|receive|begin)|recommend\w*|consider\w*|proposed|scheduled|"
     r"geplant\w*|empfehlung|empfohlen|vorgesehen|prevu\w*|propos\w+|recommand\w*|"
     r"previst\w*|recomend\w*|se propone)\b"
 )
 RISKS = re.compile(
-    r"\b(risk of|at risk|family history|mother|father|sister|aunt|grandmother|"
-    r"risiko|familienanamnese|mutter|schwester|tante|"
-    r"risque|antecedents familiaux|mere|soeur|riesgo|antecedentes familiares|madre|hermana)\b"
+    r"\b(risk of|at risk|family history|mother|father|sister|brother|aunt|uncle|grandmother|cousin|"
+    r"risiko|familienanamnese|mutter|vater|schwester|bruder|tante|grossmutter|cousine|"
+    r"risque|antecedents familiaux|mere|pere|soeur|riesgo|antecedentes familiares|madre|padre|"
+    r"hermana|tia)\b"
 )
 
 
@@ -44,7 +66,15 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in SENTENCE_END.split(text) if part.strip()]
 
 
+def clauses(sentence: str) -> list[str]:
+    """The parts of a sentence that are to be judged apart: "bone metastases, no new lesions"."""
+    return [part.strip() for part in TURN.split(sentence) if part.strip()]
+
+
 def asserts(sentence: str) -> bool:
-    """True when a sentence states what it names: no denial, doubt, plan or mere risk."""
-    words = plain(sentence)
+    """True when a sentence states what it names: no denial, doubt, plan or mere risk.
+
+    To deny that a thing changed ("no progression of liver metastases") is to say that it is there.
+    """
+    words = UNCHANGED.sub(" ", plain(sentence))
     return not any(sign.search(words) for sign in (DENIES, DOUBTS, PLANS, RISKS))

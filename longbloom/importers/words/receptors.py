@@ -12,7 +12,7 @@ from longbloom.importers.words.plain import DENIES, plain
 
 NAMES = {
     "ER": r"(?i:(?:o?estrogen|[öo]strogen|œstrog[eè]n)[- ]?re[cz]ept\w+|"
-    r"r[eé]cepteurs?(?: aux| des| d['’e]\w*)? ?(?:œ|oe)strog[eè]nes?|"
+    r"r[eé]cepteurs?(?: aux| des| [àa] l['’]?| d['’e]\w*)? ?(?:œ|o?e)strog[eè]nes?|"
     r"receptor(?:es)? (?:de )?estr[oó]g\w+)|\b(?:ER|ÖR|RE|RO)(?!\w)",
     "PR": r"(?i:(?:progesteron\w*|gestagen)[- ]?re[cz]ept\w+|"
     r"r[eé]cepteurs?(?: [aà] la| de)? ?(?:la )?progest[eé]\w+|"
@@ -26,16 +26,29 @@ NAMES = {
 """How each receptor is named; "other" ends what is said of the one before."""
 NAMED = re.compile("|".join(f"(?P<{name}>{words})" for name, words in NAMES.items()))
 TRIPLE_NEGATIVE = re.compile(r"triple?[- ]?nega\w+|\btnbc\b|dreifach[- ]?negativ\w*")
-STOP = re.compile(r"[;\n]|\.\s")
+STOP = re.compile(r"[;\n]|(?<!\bpos)(?<!\bneg)\.\s", re.IGNORECASE)
+NOT_SAID = re.compile(
+    r"\b(?:no|kein\w*|without|ohne|absence of|pas d['’e]|sin)(?: evidence of| \w*nachweis\w*)?"
+    r"(?: eine\w*| d\w+)? ?$"
+)
+"""A denial right before a receptor's name: "no HER2 overexpression"."""
+ONLY_IF = re.compile(r"\b(?:if|falls|wenn|in case of|si|anti|gegen|against)[- ]$")
+"""What makes a receptor's name a condition or a target, and no result."""
 JOINS = {"", "and", "und", "et", "y"}
 SIGN = re.compile(r"^\s*(?:status)?\s*[:=]?\s*\(?(\+{1,3}|[-−–])(?=[\s,;/)\].(]|$)")
+AT_LEAST = re.compile(r"(?:>=|≥|>)\s*\d{1,3}\s*%")
 PERCENT = re.compile(r"(>=|≥|>|<=|≤|<)?\s*(\d{1,3}(?:[.,]\d+)?)\s*%")
 IRS = re.compile(r"\birs\W{0,3}(\d{1,2})\b")
+ALLRED = re.compile(r"\ballred\D{0,9}([0-8])\b|\b([0-8])\s?/\s?8\b")
 IHC = re.compile(
     r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)\W{0,4}([0-3])\b|^\W{0,3}(0)(?=\W|$)"
 )
-RATIO_LOW = re.compile(r"(?:less than|<)\s*(?:or equal to )?1\.8\b")
-RATIO_HIGH = re.compile(r"(?:greater than|>)\s*(?:or equal to )?2\.[0-2]\b|\bratio\W{0,3}[3-9]")
+RATIO_LOW = re.compile(
+    r"(?:less than|<)\s*(?:or equal to )?(?:1\.8|2\.0)\b|\bratio\W{0,3}[01](?:[.,]\d+)?\b"
+)
+RATIO_HIGH = re.compile(
+    r"(?:greater than|>)\s*(?:or equal to )?2\.[0-2]\b|\bratio\W{0,3}(?:[3-9]|2[.,]\d|\d{2})"
+)
 AMPLIFIED = re.compile(r"amplif\w*|\b[fscd]?d?ish[- ]?(?:positi\w*|\+)")
 NOT_AMPLIFIED = re.compile(
     r"(?:not?|non|nicht|kein\w*|sin|pas d?'?|un)[- ]?(?:gen-? ?)?amplif\w*|"
@@ -67,17 +80,33 @@ def receptors_in(text: str) -> tuple[Found, ...]:
 def read_result(name: str, words: str) -> Found:
     """The result that the words after a receptor's name give; result "unknown" when none."""
     text = plain(words)
-    percent, bounded = _percent(text)
+    percent = _percent(text)
     if name == "HER2":
         return _read_her2(text, words, percent)
-    irs = IRS.search(text)
-    score = f"IRS {irs[1]}" if irs else ""
+    score = _score(text)
     said = _said(text, words)
-    if percent is not None and not bounded:
+    if percent is not None:
         return Found(name, from_percent(receptor=name, percent=percent), percent, score, "IHC")
-    if said == "unknown" and irs:
-        said = _from_irs(int(irs[1]))
-    return Found(name, said, percent, score, "IHC" if score else "")
+    if said == "unknown":
+        said = _by_score(text)
+    return Found(name, said, None, score, "IHC" if score else "")
+
+
+def _score(text: str) -> str:
+    irs, allred = IRS.search(text), ALLRED.search(text)
+    if irs:
+        return f"IRS {irs[1]}"
+    return f"Allred {allred[1] or allred[2]}" if allred else ""
+
+
+def _by_score(text: str) -> str:
+    """The result that an IRS, an Allred score or a lower bound (">95 %") gives."""
+    irs, allred = IRS.search(text), ALLRED.search(text)
+    if irs:
+        return _from_irs(int(irs[1]))
+    if allred:
+        return _from_allred(int(allred[1] or allred[2]))
+    return "positive" if AT_LEAST.search(text) else "unknown"
 
 
 def _each(text: str) -> list[Found]:
@@ -86,18 +115,28 @@ def _each(text: str) -> list[Found]:
     found: dict[str, Found] = {}
     waiting: list[str] = []
     for place, mark in enumerate(marks):
-        name = str(mark.lastgroup)
+        name, before = (
+            str(mark.lastgroup),
+            plain(text[max(0, mark.start() - 40) : mark.start()]) + " ",
+        )
         until = marks[place + 1].start() if place + 1 < len(marks) else len(text)
         after = STOP.split(text[mark.end() : min(until, mark.end() + 90)])[0]
         if not SIGN.match(after) and plain(after).strip(" /,&") in JOINS:
             waiting.append(name)
             continue
-        read = read_result(name, after)
+        read = _denied(read_result(name, after), before, after)
         for one in (*(Found(other, read.result) for other in waiting), read):
-            if one.result != "unknown" and one.name != "other":
+            if one.result != "unknown" and one.name != "other" and not ONLY_IF.search(before):
                 found.setdefault(one.name, one)
         waiting = []
     return list(found.values())
+
+
+def _denied(read: Found, before: str, after: str) -> Found:
+    """ "No HER2 overexpression" is negative, though "HER2 overexpression" is positive."""
+    if NOT_SAID.search(before) and re.search(r"expr|amplif", plain(after)):
+        return Found(read.name, "negative")
+    return read
 
 
 def _read_her2(text: str, words: str, percent: Decimal | None) -> Found:
@@ -130,8 +169,16 @@ def _said(text: str, words: str) -> str:
         ("ultralow", r"ultra-?low"),
         ("low", r"\blow\b|\bniedrig\b|\bfaible\b|\bbaj[oa]\b"),
         ("equivocal", r"equivo\w*|indetermin\w*|borderline|grenzwertig\w*"),
-        ("negative", r"nega\w*|not detected|absent|nicht nachweisbar|non detecte\w*"),
-        ("positive", r"(?<!protein )posi\w*|detected|nachweisbar|detecte\w*|overexpress\w*"),
+        (
+            "negative",
+            r"nega\w*|neg\b|(?:not?|nicht|non|ohne|kein\w*|sin|sans|pas) (?:\w+ )?"
+            r"(?:detect|nachweis|\w*expr)\w*|absent|< ?1 ?%",
+        ),
+        (
+            "positive",
+            r"(?<!protein )posi\w*|pos\b|detected|nachweisbar|detecte\w*|"
+            r"[-–]? ?(?:over|uber|sur|sobre)-?expr\w*",
+        ),
     )
     places = {name: re.search(rf"(?<![\w])(?:{sign})", text) for name, sign in signs}
     if places["low"] and places["positive"]:
@@ -142,17 +189,15 @@ def _said(text: str, words: str) -> str:
     return first[1]
 
 
-def _percent(text: str) -> tuple[Decimal | None, bool]:
-    """The share of cells and whether it is only a bound (">= 10 %")."""
+def _percent(text: str) -> Decimal | None:
+    """The share of cells; None when the text gives only a bound (">= 10 %")."""
     match = PERCENT.search(text)
-    if not match:
-        return None, False
-    bounded = bool(match[1]) and not (match[1] in ("<", "≤", "<=") and Decimal(1) >= _number(match))
-    return _number(match), bounded
+    return None if not match or match[1] else Decimal(match[2].replace(",", "."))
 
 
-def _number(match: re.Match[str]) -> Decimal:
-    return Decimal(match[2].replace(",", "."))
+def _from_allred(score: int) -> str:
+    """Allred 0 and 2 are negative, 3 to 8 positive (there is no 1)."""
+    return "positive" if score >= 3 else "negative"
 
 
 def _from_irs(score: int) -> str:

@@ -1,9 +1,10 @@
 """Which kind of scan a text names, and whether its words say larger, smaller or the same."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from longbloom.importers.words.plain import DENIES, plain, sentences
+from longbloom.importers.words.plain import DENIES, DOUBTS, clauses, plain, sentences
 
 KINDS = {
     "PET": r"\bpet\b|pet[-/ ]?ct|positron\w*|tep\b",
@@ -21,16 +22,20 @@ MODALITIES = {
 }  # fmt: skip
 TRENDS = {
     "gone": r"complete (?:metabolic |radiolog\w+ )?(?:response|remission)|no evidence of disease|"
-    r"vollremission|komplett\w* (?:response|remission)|reponse complete|kein tumor nachweisbar|"
-    r"\bpcr\b|resolved|respuesta completa",
-    "larger": r"progress\w*|increas\w*|enlarg\w*|larger|new lesion\w*|worse\w*|grown|"
-    r"neue? \w*herd\w*|zunahme|grossenzunahme|progredien\w*|augment\w*|"
-    r"crecimiento|aument\w*|empeor\w*",
-    "smaller": r"partial (?:response|remission)|decreas\w*|smaller|shrunk|shrink\w*|improv\w*|"
-    r"regress\w*|regredient\w*|teilremission|reponse partielle|diminu\w*|disminu\w*|mejor\w*|"
-    r"better",
-    "same": r"stable|unchanged|no (?:significant )?change|keine anderung|no change|stabil\w*|"
-    r"sin cambios|estable|inchang\w*",
+    r"\bned\b|vollremission|komplett\w*?[- ]?(?:response|remission)|reponse complete|"
+    r"kein tumor nachweisbar|\bpcr\b|respuesta completa|"
+    r"(?:lesions?|metastas\w*|disease) (?:have |has )?(?:\w+ )?resolved",
+    "larger": r"\w*progress\w*|increas\w*(?! (?:\w+ ){0,2}(?:uptake|activity|density|signal|risk))|"
+    r"enlarg\w*|larger|new (?:\w+ ){0,2}(?:lesion|metastas)\w*|worse\w*|grown|"
+    r"neue\w* (?:\w+ ){0,2}\w*(?:herd|metasta|lasion|filia)\w*|\w*zunahme|\w*progredien\w*|"
+    r"augmente\w*|augmentation (?:de|en)|nouvelle\w* (?:lesion|metasta)\w*|progresi\w*|"
+    r"crecimiento|aument\w*|empeor\w*|nuevas? (?:lesion|metasta)\w*",
+    "smaller": r"parti\w* (?:response|remission)|decreas\w*|smaller|shrunk|shrink\w*|improv\w*|"
+    r"regress\w*|\w*regredient\w*|teilremission|kleiner\b|\w*ruckgang|rucklaufig\w*|"
+    r"\w*abnahme|reponse partielle|diminu\w*|disminu\w*|mejor\w*|respuesta parcial|better",
+    "same": r"stable|unchanged|no (?:\w+ ){0,2}change|keine anderung|stabil\w*|\w*konstan[tz]\w*|"
+    r"unverandert\w*|sin cambios|estable|inchang\w*",
+    "mixed": r"mixed response|divergent\w*|dissocie\w*|respuesta mixta",
 }
 
 
@@ -46,14 +51,17 @@ def trend_in(text: str) -> str:
 
     A sentence that denies growth ("no progression") is not growth; it says nothing by itself.
     """
-    found = [
-        trend
-        for sentence in sentences(text)
-        for trend, sign in TRENDS.items()
-        if (match := re.search(rf"\b(?:{sign})", plain(sentence)))
-        and not (trend == "larger" and DENIES.search(plain(sentence)[: match.start()]))
-    ]
-    kinds = list(dict.fromkeys(found))
-    if "larger" in kinds and ("smaller" in kinds or "gone" in kinds):
+    parts = [clause for sentence in sentences(text) for clause in clauses(sentence)]
+    kinds = list(dict.fromkeys(trend for part in parts for trend in _trends(plain(part))))
+    if "mixed" in kinds or ("larger" in kinds and ("smaller" in kinds or "gone" in kinds)):
         return "mixed"
     return kinds[0] if kinds else ""
+
+
+def _trends(words: str) -> Iterator[str]:
+    for trend, sign in TRENDS.items():
+        match = re.search(rf"\b(?:{sign})", words)
+        before = words[: match.start()] if match else ""
+        growth_denied = trend == "larger" and DENIES.search(before)
+        if match and not growth_denied and not DOUBTS.search(before):
+            yield trend

@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from longbloom.importers.codes import display_of, is_plausible, kind_of, system_name
-from longbloom.importers.words.genes import gene_in
+from longbloom.importers.words.genes import gene_in, gene_symbol
 from longbloom.importers.words.plain import plain
 
 TOPICS: tuple[tuple[str, str], ...] = (
@@ -30,7 +30,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("gene", r"microsatellit|\bmsi\b|tumou?r mutation|\btmb\b|pd-?l1"),
     ("history of spread", r"history of .*metasta|metastatic .*\(situation\)"),
     ("sites", r"site of distant metasta|anatomic location of metastatic|fernmetastas\w* lokal|"
-     r"localisation.*metasta|metastatic site|metastas\w* site"),
+     r"localisation.*metasta|metastatic site|metastas\w* sites?|sites? of (?:\w+ )?metasta"),
     ("tnm", r"(?:^|\W)[cpyr]{0,2}[tnm] category|primary tumou?r\.?\w* \[class\]|"
      r"regional lymph nodes\.?\w* \[class\]|distant metastas\w*\.?\w* \[class\]|"
      r"tnm .*(?:kategorie|category)|primary tumor\.(?:clinical|pathology)|"
@@ -45,8 +45,12 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("size", r"tumou?r size|size tumou?r|size\.maximum dimension in tumou?r"),
     ("pathology", r"pathology report|pathologi\w* (?:befund|conclusion)|final diagnosis narrative"),
     ("birads", r"bi-?rads"),
+    ("receptors", r"(?:re[cz]ept\w*|hormon\w*)[- ]?status|recepteurs? hormon|receptores hormon|"
+     r"molecular subtype|\bsubtyp"),
+    ("sites", r"metasta|\bmets\b"),
 )  # fmt: skip
 SIGNS = tuple((topic, re.compile(sign)) for topic, sign in TOPICS)
+GENE_TEST = re.compile(r"gene|mutation|variant|status|\btest|keimbahn|germline|sequen[cz]")
 MARKERS = {"CA 15-3", "CA 27.29", "CEA", "CA 125", "CA 19-9", "PSA"}
 BY_KIND = {
     "er": "ER", "pr": "PR", "her2_ihc": "HER2", "her2_fish": "HER2", "her2_interpretation": "HER2",
@@ -94,7 +98,7 @@ def _by_words(words: str) -> str:
         return "gene"
     if found == "HER2" and re.search(r"serum|\[mass/volume\]", text):
         return "serum HER2"
-    if not found and gene_in(words) and re.search(r"gene|mutation|variant|status", text):
+    if not found and gene_in(words) and (gene_symbol(words) or GENE_TEST.search(text)):
         return "gene"
     return found
 

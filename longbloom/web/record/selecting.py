@@ -23,6 +23,7 @@ class Want(Struct, frozen=True):
     """Facts of one kind: all, the newest so many, those of a span of days or with given values.
 
     `only` holds (column, value) pairs: one value, any of several, or ANY for anything but empty.
+    `each` names a column: just the newest for each of its values, as for each kind of lab.
     """
 
     kind: type[Fact]
@@ -31,6 +32,7 @@ class Want(Struct, frozen=True):
     since: str = ""
     until: str = ""
     only: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    each: str = ""
 
 
 def load_some(*, viewer: Any, person: models.Person, wants: Sequence[Want]) -> Record:
@@ -90,6 +92,13 @@ def _branch(person: models.Person, want: Want, more: str = "") -> Branch:
         if value:
             where.append(clause)
             params.append(value)
+    if want.each:
+        column = table.get_field(want.each).column
+        rank = f'ROW_NUMBER() OVER (PARTITION BY "{column}" ORDER BY "on" DESC, "id" DESC)'
+        ranked = f'SELECT "id", {rank} AS place FROM "{table.db_table}"'  # noqa: S608
+        mine = f'{ranked} WHERE "person_id" = %s{STANDS}'
+        where.append(f'"id" IN (SELECT "id" FROM ({mine}) AS ranked WHERE place = 1)')  # noqa: S608
+        params.append(person.pk)
     newest = f'ORDER BY "on" DESC, "id" DESC LIMIT {want.newest:d} OFFSET {want.skip:d}'
     order = newest if want.newest else ""
     return Branch(want.kind, " AND ".join(where) + more, tuple(params), order)

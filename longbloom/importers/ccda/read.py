@@ -1,0 +1,66 @@
+"""Reads the chapters of C-CDA documents: each statement, and a section's text where they fail."""
+
+from collections.abc import Iterator
+
+from longbloom.core.record.account import Kept, Unread
+from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.facts import Diagnosis, Drug, Fact, Receptor, Scan, Spread
+from longbloom.importers.ccda import said
+from longbloom.importers.ccda.chapters import STUMBLES, Chapter
+from longbloom.importers.ccda.said import Words
+from longbloom.importers.ccda.why import EMPTY, STUMBLED
+from longbloom.importers.fhir.index import Held, Index
+from longbloom.importers.fhir.read import Outcome, read_one
+from longbloom.importers.words.drugs import drugs_in
+from longbloom.importers.words.plain import plain
+
+
+def read_chapter(
+    chapter: Chapter, index: Index, today: PartialDate
+) -> Iterator[tuple[Held, Outcome]]:
+    """What became of every statement; the text counts when they gave nothing or one was lost.
+
+    It also counts when it names a cancer drug or a cancer that no statement speaks of.
+    """
+    given: list[Fact] = []
+    lost = False
+    for piece in chapter.pieces:
+        outcome = piece.became or _read(piece.held, index, today)
+        given += outcome.facts
+        lost = lost or outcome.unread is not None or not (piece.became or outcome.facts)
+        yield piece.held, outcome
+    if chapter.text is not None:
+        is_told = bool(given) and not lost and not says_more(chapter.text, given)
+        yield chapter.text, Outcome([]) if is_told else _text(chapter, chapter.text, today)
+
+
+def says_more(text: Held, given: list[Fact]) -> bool:
+    """Does a section's text name a cancer drug, or a cancer, that its statements leave out?"""
+    if not isinstance(text.resource, Words):
+        return False
+    words = text.resource.text
+    if set(drugs_in(words)) - {fact.name for fact in given if isinstance(fact, Drug)}:
+        return True
+    is_told = any(isinstance(fact, Diagnosis | Spread | Receptor | Scan) for fact in given)
+    return not is_told and bool(said.ABOUT_CANCER.search(plain(words)))
+
+
+def _read(held: Held, index: Index, today: PartialDate) -> Outcome:
+    if isinstance(held.resource, Words):
+        return _words(held, held.resource, today)
+    return read_one(held, index, today)
+
+
+def _text(chapter: Chapter, held: Held, today: PartialDate) -> Outcome:
+    if isinstance(held.resource, Words) and held.resource.text:
+        return _words(held, held.resource, today)
+    empty = Kept(str(held.source), "section", EMPTY)
+    return Outcome([], None if chapter.pieces else empty)
+
+
+def _words(held: Held, words: Words, today: PartialDate) -> Outcome:
+    try:
+        return Outcome(list(said.facts(words, held.source, today)))
+    except STUMBLES as error:
+        why = STUMBLED.format(name=type(error).__name__)
+        return Outcome([], unread=Unread(str(held.source), why))
