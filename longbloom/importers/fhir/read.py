@@ -89,29 +89,30 @@ def read_one(held: Held, index: Index, today: PartialDate) -> Outcome:
 
     A resource that makes a reader stumble is kept and listed; it never takes others along.
     """
-    name = kind(held.resource)
     reader = READERS.get(type(held.resource))
     if reader is None:
-        return Outcome([], Kept(str(held.source), name, WHY_KEPT.get(name, NOT_READ_YET)))
+        return _kept(held, WHY_KEPT.get(kind(held.resource), NOT_READ_YET))
     try:
         found = list(reader(held.resource, Place(held, index, today)))
     except NotAFact as reason:
-        return Outcome([], Kept(str(held.source), name, str(reason)))
+        return _kept(held, str(reason))
     except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError) as error:
         why = f"an entry Longbloom stumbled over ({type(error).__name__})"
         return Outcome([], unread=Unread(str(held.source), why))
-    if not found:
-        return Outcome([], Kept(str(held.source), name, NOTHING_IN_IT))
-    return _without_future(found, held, today)
+    return _without_future(found, held, today) if found else _kept(held, NOTHING_IN_IT)
+
+
+def _kept(held: Held, why: str) -> Outcome:
+    return Outcome([], Kept(str(held.source), kind(held.resource), why))
 
 
 def _without_future(found: list[Fact], held: Held, today: PartialDate) -> Outcome:
     """Facts dated after today are not used, and said so; a visit may well lie ahead."""
-    come = [f for f in found if f.on is None or f.on <= today or isinstance(f, Visit)]
-    if len(come) == len(found):
+    ahead = [f for f in found if f.on is not None and f.on > today and not isinstance(f, Visit)]
+    if not ahead:
         return Outcome(found)
-    ahead = next(fact for fact in found if fact not in come)
-    return Outcome(come, unread=Unread(str(held.source), FUTURE.format(on=ahead.on)))
+    come = [fact for fact in found if fact not in ahead]
+    return Outcome(come, unread=Unread(str(held.source), FUTURE.format(on=ahead[0].on)))
 
 
 def decode(piece: Slice, noted_at: str) -> Held | Unread:
