@@ -1,23 +1,29 @@
 """Conditions: the cancer, where it spread, its stage, and every other health problem."""
 
+import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import Diagnosis, Exam, Fact, Problem, Receptor, Spread, Stage
+from longbloom.core.record.facts import Diagnosis, Exam, Fact, Problem, Spread
 from longbloom.importers.codes import display_of
 from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
+from longbloom.importers.fhir.remarks import Told, details, receptors
 from longbloom.importers.fhir.resources import Condition
 from longbloom.importers.fhir.shapes import EMPTY, Concept, all_extensions
-from longbloom.importers.fhir.staging import stage_of
-from longbloom.importers.words.diagnoses import bare_name, decide, histology_in, is_social, refusal
+from longbloom.importers.words.diagnoses import (
+    Named,
+    bare_name,
+    decide,
+    histology_in,
+    is_social,
+    refusal,
+)
 from longbloom.importers.words.receptors import receptors_in
-from longbloom.importers.words.sites import side_in, sites_in, sites_in_m, spread_in
-from longbloom.importers.words.stages import stage_in, tnm_in
+from longbloom.importers.words.sites import side_in, sites_in
 
 NOT_CONFIRMED = {"provisional", "differential", "unconfirmed"}
 WRONG = {"refuted", "entered-in-error"}
+ICD_CODE = re.compile(r"[A-Z]\d\d(?:\.\d{1,3})?-?")
 MORPHOLOGY = {
     "8500/3": "invasive ductal carcinoma",
     "8520/3": "invasive lobular carcinoma",
@@ -27,17 +33,6 @@ MORPHOLOGY = {
 }
 
 
-class _Told(Struct, frozen=True):
-    """What the readers below share: the words, the place, the date and what is doubted."""
-
-    condition: Condition
-    at: Place
-    words: str
-    body: str
-    on: PartialDate | None
-    doubts: tuple[str, ...]
-
-
 def facts(condition: Condition, at: Place) -> Iterator[Fact]:
     """Everything one Condition says. Raises NotAFact for refuted, unconfirmed or family ones."""
     code = condition.code or EMPTY
@@ -45,11 +40,11 @@ def facts(condition: Condition, at: Place) -> Iterator[Fact]:
     _refuse(condition, words)
     on, doubts = _date(condition)
     body = " ".join(site.all_words for site in condition.bodySite)
-    named, more = decide(words, tuple((c.system, c.code) for c in code.coding), body)
-    told = _Told(condition, at, words, body, on, (*doubts, *more))
-    only_receptors = named.what in ("problem", "other cancer") and receptors_in(words)
-    if only_receptors:
-        yield from _receptors(told)
+    named, more = _decide(code, words, body)
+    told = Told(condition, at, words, body, on, (*doubts, *more))
+    onlyreceptors = named.what in ("problem", "other cancer") and receptors_in(words)
+    if onlyreceptors:
+        yield from receptors(told)
     elif named.what == "spread":
         yield from _spread(named.sites, told)
     elif named.what == "problem":
@@ -60,7 +55,15 @@ def facts(condition: Condition, at: Place) -> Iterator[Fact]:
         if named.has_spread and not named.sites:
             yield _diagnosis("metastatic", told)
     if named.what not in ("problem", "other cancer"):
-        yield from _details(told, named.sites)
+        yield from details(told, named.sites)
+
+
+def _decide(code: Concept, words: str, body: str) -> tuple[Named, tuple[str, ...]]:
+    """What the condition is; a bare ICD code in place of words counts as the code it is."""
+    codes = tuple((c.system, c.code) for c in code.coding)
+    if ICD_CODE.fullmatch(words):
+        return decide("", (*codes, ("icd-10", words)), body)
+    return decide(words, codes, body)
 
 
 def _words(code: Concept) -> str:
@@ -101,7 +104,7 @@ def _date(condition: Condition) -> tuple[PartialDate | None, tuple[str, ...]]:
     return None, doubts
 
 
-def _diagnosis(what: str, told: _Told) -> Diagnosis:
+def _diagnosis(what: str, told: Told) -> Diagnosis:
     code = told.condition.code or EMPTY
     doubts = told.doubts
     if not told.words and not code.coding:
@@ -136,7 +139,7 @@ def _morphology(condition: Condition) -> str:
     return ""
 
 
-def _spread(sites: tuple[str, ...], told: _Told) -> Iterator[Spread]:
+def _spread(sites: tuple[str, ...], told: Told) -> Iterator[Spread]:
     for site in sites:
         yield Spread(
             site=site,
@@ -149,14 +152,14 @@ def _spread(sites: tuple[str, ...], told: _Told) -> Iterator[Spread]:
         )
 
 
-def _side_of(site: str, told: _Told) -> str:
+def _side_of(site: str, told: Told) -> str:
     """The side of the place itself; "left" beside a breast is the breast's."""
     if site in sites_in(told.body):
         return side_in(told.body)
     return "" if "breast" in sites_in(told.words) else side_in(told.words)
 
 
-def _problem(told: _Told) -> Fact:
+def _problem(told: Told) -> Fact:
     condition = told.condition
     if not told.words:
         raise NotAFact("the diagnosis has no name")
@@ -172,45 +175,3 @@ def _problem(told: _Told) -> Fact:
         doubts=told.doubts,
         source=told.at.source,
     )
-
-
-def _details(told: _Told, known: tuple[str, ...]) -> Iterator[Fact]:
-    """Stage, TNM, receptors and places that stand in the condition's own words and notes.
-
-    `known` are the places of spread that its name has already given.
-    """
-    yield from _stages(told)
-    yield from _receptors(told)
-    texts = [] if known else [told.words]
-    texts += [*(note.text for note in told.condition.note), told.condition.notes]
-    found = dict(spread_in("\n".join(texts)))
-    found |= dict.fromkeys(sites_in_m(f"{told.words} {_summaries(told)}"), told.words)
-    for site, sentence in found.items():
-        if site not in known:
-            yield Spread(site=site, on=told.on, source=told.at.source, words=sentence)
-
-
-def _receptors(told: _Told) -> Iterator[Receptor]:
-    for found in receptors_in(told.words):
-        yield Receptor(
-            name=found.name, result=found.result, percent=found.percent, score=found.score,
-            method=found.method, on=told.on, source=told.at.source, words=told.words,
-        )  # fmt: skip
-
-
-def _stages(told: _Told) -> Iterator[Stage]:
-    groups: list[str] = [stage_in(told.words)]
-    categories: list[str] = list(tnm_in(told.words))
-    for stage in told.condition.stage:
-        summary = stage.summary or EMPTY
-        groups.append(stage_of(summary))
-        categories += tnm_in(summary.all_words)
-    source, words = told.at.source, told.words
-    for group in dict.fromkeys(group for group in groups if group):
-        yield Stage(group=group, on=told.on, source=source, words=words)
-    for category in dict.fromkeys(categories):
-        yield Stage(category=category, on=told.on, source=source, words=words)
-
-
-def _summaries(told: _Told) -> str:
-    return " ".join(stage.summary.all_words for stage in told.condition.stage if stage.summary)

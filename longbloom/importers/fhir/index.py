@@ -9,7 +9,14 @@ from msgspec.json import Decoder
 from longbloom.core.record.dates import PartialDate, read_date
 from longbloom.core.record.facts import Source
 from longbloom.importers.codes import kind_of
-from longbloom.importers.fhir.resources import READ, Condition, Medication, Patient, Specimen
+from longbloom.importers.fhir.resources import (
+    READ,
+    Condition,
+    EpisodeOfCare,
+    Medication,
+    Patient,
+    Specimen,
+)
 from longbloom.importers.fhir.shapes import Reference, Resource, kind
 from longbloom.importers.words.plain import plain
 
@@ -35,7 +42,7 @@ class Index:
     Only kinds that a reader looks up are indexed; a large record is mostly observations.
     """
 
-    LOOKED_UP = (Patient, Condition, Medication, Specimen)
+    LOOKED_UP = (Patient, Condition, Medication, Specimen, EpisodeOfCare)
 
     def __init__(self, held: Iterable[Held]) -> None:
         self._found: dict[tuple[str, str], Held] = {}

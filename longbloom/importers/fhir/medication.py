@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Drug, Fact, Medicine
 from longbloom.importers.codes import display_of
+from longbloom.importers.fhir.courses import intent_in, line_of, why_stopped
 from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
 from longbloom.importers.fhir.resources import Dosage, Medication, MedicationUse
-from longbloom.importers.fhir.shapes import EMPTY, Concept, Extension
+from longbloom.importers.fhir.shapes import EMPTY, Concept
 from longbloom.importers.words.drugs import drugs_by_letters, drugs_in, role_of
-from longbloom.importers.words.plain import plain
 
 NEVER_TAKEN = {
     "entered-in-error": "the hospital marked it as entered by mistake",
@@ -23,8 +23,6 @@ NEVER_TAKEN = {
     "declined": "it was declined",
 }
 PLANNED = {"plan", "proposal", "option"}
-INTENTS = ("neoadjuvant", "adjuvant", "palliative", "curative")
-LINE_NAME = re.compile(r"(^|[-/])(line|line-of-therapy|therapy-line|treatment-line|lineoftherapy)$")
 
 
 def facts(use: MedicationUse, at: Place) -> Iterator[Fact]:
@@ -43,9 +41,9 @@ def facts(use: MedicationUse, at: Place) -> Iterator[Fact]:
             role="other cancer" if elsewhere else role_of(name),
             stop=stop,
             status=use.status,
-            why_stopped=_why(use),
-            intent=intent_in(concept.all_words),
-            line=recorded_line(use.extension),
+            why_stopped=why_stopped(use.statusReason, use.extension),
+            intent=intent_in(concept.all_words, use.extension),
+            line=line_of(use, concept.all_words, at),
             on=on,
             source=at.source,
             words=concept.words,
@@ -66,23 +64,6 @@ def named_drugs(concept: Concept) -> tuple[str, ...]:
         return ()
     by_code = (display_of(c.system, c.code) for c in concept.coding)
     return next((found for name in by_code if name and (found := drugs_in(name))), ())
-
-
-def recorded_line(extensions: tuple[Extension, ...]) -> int:
-    """The number of the line of therapy where an extension gives it; 0 when none does."""
-    for extension in extensions:
-        value = extension.valuePositiveInt or extension.valueInteger
-        if value and LINE_NAME.search(extension.url.rstrip("/").lower()):
-            return value
-        nested = recorded_line(extension.extension)
-        if nested:
-            return nested
-    return 0
-
-
-def intent_in(words: str) -> str:
-    text = plain(words).replace("palliativ ", "palliative ")
-    return next((intent for intent in INTENTS if intent in text), "")
 
 
 def _speaks_of_treatment(text: str) -> bool:
@@ -134,10 +115,6 @@ def _ordered(use: MedicationUse):  # type: ignore[no-untyped-def]
         if dose.timing and dose.timing.repeat and dose.timing.repeat.boundsPeriod:
             return dose.timing.repeat.boundsPeriod
     return None
-
-
-def _why(use: MedicationUse) -> str:
-    return next((reason.words for reason in use.statusReason if reason.words), "")
 
 
 def _medicine(

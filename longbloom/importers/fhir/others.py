@@ -12,8 +12,8 @@ from longbloom.core.record.facts import (
     Problem,
     Visit,
 )
+from longbloom.importers.fhir.courses import line_of_episode, why_stopped
 from longbloom.importers.fhir.index import NotAFact, Place, when
-from longbloom.importers.fhir.medication import recorded_line
 from longbloom.importers.fhir.report import texts_of
 from longbloom.importers.fhir.resources import (
     AdverseEvent,
@@ -27,6 +27,7 @@ from longbloom.importers.fhir.resources import (
 )
 from longbloom.importers.fhir.shapes import EMPTY, all_extensions
 from longbloom.importers.fhir.stated import stated
+from longbloom.importers.words.drugs import drugs_in
 from longbloom.importers.words.plain import plain
 
 NO_ALLERGY = re.compile(r"^no\b|no known|keine bekannt|aucune|ninguna|not on file")
@@ -67,7 +68,7 @@ def encounter(visit: Encounter, at: Place) -> Iterator[Fact]:
 
 def episode(episode: EpisodeOfCare, at: Place) -> Iterator[Fact]:
     """A line of therapy as the record numbers it (EnLiST and the like); else only a paper."""
-    number = recorded_line(episode.extension)
+    number = line_of_episode(episode)
     if not number or episode.status in ("entered-in-error", "cancelled", "planned"):
         raise NotAFact("a period of care, without a numbered line of therapy")
     settings = [
@@ -77,7 +78,9 @@ def episode(episode: EpisodeOfCare, at: Place) -> Iterator[Fact]:
     code = next((codes[0] for codes in settings if codes), "")
     yield Line(
         number=number,
+        drugs=drugs_in(" / ".join(concept.all_words for concept in episode.type)),
         setting={"alot": "advanced", "elot": "early", "clot": "early"}.get(code.lower(), ""),
+        why_stopped=why_stopped((), tuple(all_extensions(episode.extension, ""))),
         on=when(episode.period.start) if episode.period else None,
         stop=when(episode.period.end) if episode.period else None,
         source=at.source,

@@ -7,8 +7,8 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Drug, Fact, LocalTreatment, Receptor, Scan
 from longbloom.core.record.facts import Procedure as Done
 from longbloom.importers.codes import display_of, system_name
+from longbloom.importers.fhir.courses import intent_in, line_of, why_stopped
 from longbloom.importers.fhir.index import NotAFact, Place, when
-from longbloom.importers.fhir.medication import intent_in, recorded_line
 from longbloom.importers.fhir.resources import Procedure
 from longbloom.importers.fhir.shapes import EMPTY, all_extensions
 from longbloom.importers.fhir.stated import stated
@@ -28,6 +28,7 @@ SURGERY = re.compile(
     r"lymph node (?:dissect|excis|biops)|sentinel|lymphadenectom|lymphonodektom|"
     r"excision of (?:breast|mass|sentinel)|excision.*(?:breast|mamma)|resektion|"
     r"exzision.*(?:mamma|brust|lymph)|"
+    r"curage (?:axill|ganglion)|vaciamiento axilar|cuadrantectom|\bexerese\b|"
     r"nachresekt|removal of breast|surgical procedure|hepatectom|craniotom|\bssm\b|\balnd\b"
 )
 ABLATION = re.compile(
@@ -40,6 +41,7 @@ SYSTEMIC = re.compile(
 SAMPLE_ONLY = re.compile(r"biops|stanz|aspirat")
 CHEST_WALL = re.compile(r"chest wall|thoraxwand|brustwand|paroi thoracique|pared toracica")
 LYMPH_NODES = re.compile(r"sentinel|axill|lymph ?node|lymphknoten|ganglion|lymphonod")
+OF_BREAST = re.compile(r"mastectom|mastektom|lumpectom|tumou?rectom|quadrantectom|cuadrantectom")
 OPS = (("5-87", "surgery"), ("5-40", "surgery"), ("5-88", "surgery"), ("8-52", "radiation"),
        ("8-54", "systemic"), ("8-53", "radiation"))  # fmt: skip
 CODED = {"387713003": "surgery", "1287742003": "radiation", "108290001": "radiation",
@@ -127,6 +129,7 @@ def _course(
     texts = [words, *(c.all_words for c in procedure.usedCode), *(n.text for n in procedure.note)]
     told = " / ".join(text for text in texts if text)
     names = tuple(dict.fromkeys((*drugs_in(told), *drugs_by_letters(told))))
+    reasons = [one for one in (procedure.outcome, procedure.statusReason) if one]
     if not names:
         yield Done(name=words, on=on, stop=stop, source=at.source)
     for name in names:
@@ -135,10 +138,10 @@ def _course(
             role=role_of(name),
             stop=stop,
             status=procedure.status,
-            why_stopped=procedure.outcome.words if procedure.outcome else "",
-            intent=intent_in(told),
+            why_stopped=why_stopped(reasons, procedure.extension),
+            intent=intent_in(told, procedure.extension),
             regimen=words,
-            line=recorded_line(procedure.extension),
+            line=line_of(procedure, told, at),
             on=on,
             source=at.source,
             words=told,
@@ -153,6 +156,8 @@ def _treated(words: str, places: tuple[str, ...]) -> str:
         return "chest wall"
     if LYMPH_NODES.search(plain(words)):
         return "lymph node"
+    if not places and OF_BREAST.search(plain(words)):
+        return "breast"
     return places[0] if places else ""
 
 

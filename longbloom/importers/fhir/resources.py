@@ -148,6 +148,8 @@ class MedicationUse(Resource, frozen=True, gc=False, kw_only=True, tag="Medicati
     reasonCode: tuple[Concept, ...] = ()
     reasonReference: tuple[Reference, ...] = ()
     partOf: tuple[Reference, ...] = ()
+    basedOn: tuple[Reference, ...] = ()
+    context: Reference | None = None
     note: tuple[Annotation, ...] = ()
     doNotPerform: bool = False
     wasNotTaken: bool = False
@@ -193,8 +195,11 @@ class Procedure(Resource, frozen=True, gc=False, kw_only=True, tag="Procedure"):
     reasonCode: tuple[Concept, ...] = ()
     reasonReference: tuple[Reference, ...] = ()
     outcome: Concept | None = None
+    statusReason: Concept | None = None
     usedCode: tuple[Concept, ...] = ()
     partOf: tuple[Reference, ...] = ()
+    basedOn: tuple[Reference, ...] = ()
+    context: Reference | None = None
     note: tuple[Annotation, ...] = ()
     notDone: bool = False
     notPerformed: bool = False

@@ -17,7 +17,8 @@ HISTORY = re.compile(r"history of|zustand nach|\bz\. ?n\.|antecedent|status post
 METASTATIC = re.compile(
     r"metasta|\bmets\b|secondary (?:and unspecified )?malignan|filia|"
     r"\b(?:stage|stadium) (?:iv|4)\b|"
-    r"sekundar|maligne? secondaire|carcinomatos|karzinomatos|karzinose|"
+    r"sekundar\w* (?:\w+ )?(?:bosartig|malign|neubild|tumor)|neubildung\w*:? sekundar|"
+    r"maligne? secondaire|carcinomatos|karzinomatos|karzinose|"
     r"malign\w* (?:\w+ )?(?:effusion|ascites|aszites|\w*erguss)"
 )
 NOT_METASTATIC = re.compile(

@@ -12,8 +12,8 @@ NAMED = (
 )  # fmt: skip
 LINE = r"(?:lines?\b|linie\w*|linien\w*|lignes?\b|lineas?\b)"
 DIGIT = re.compile(
-    rf"\b([1-9])(?:st|nd|rd|th|\.|e|er|ere|re|eme|a)?[- ]?(?:{LINE}|l\b)|\b{LINE}\W{{0,3}}([1-9])\b|"
-    r"\blot\W{0,3}([1-9])\b"
+    rf"\b([1-9])(?:st|nd|rd|th|\.|e|er|ere|re|eme|a)?[- ]?{LINE}|(?<![/.,])\b([1-9])l\b|"
+    rf"(?<!iv )(?<!picc )(?<!central )\b{LINE}\W{{0,3}}([1-9])\b|\blot\W{{0,3}}([1-9])\b"
 )
 
 

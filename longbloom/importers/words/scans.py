@@ -25,9 +25,10 @@ TRENDS = {
     r"\bned\b|vollremission|komplett\w*?[- ]?(?:response|remission)|reponse complete|"
     r"kein tumor nachweisbar|\bpcr\b|respuesta completa|"
     r"(?:lesions?|metastas\w*|disease) (?:have |has )?(?:\w+ )?resolved",
-    "larger": r"\w*progress\w*|increas\w*(?! (?:\w+ ){0,2}(?:uptake|activity|density|signal|risk))|"
+    "larger": r"\w*progress\w*|"
+    r"increas\w*\b(?! (?:\w+ ){0,2}(?:uptake|activity|density|signal|risk))|"
     r"enlarg\w*|larger|new (?:\w+ ){0,2}(?:lesion|metastas)\w*|worse\w*|grown|"
-    r"neue\w* (?:\w+ ){0,2}\w*(?:herd|metasta|lasion|filia)\w*|\w*zunahme|\w*progredien\w*|"
+    r"neue?[mnrs]? (?:\w+ ){0,2}\w*(?:herd|metasta|lasion|filia)\w*|\w*zunahme|\w*progredien\w*|"
     r"augmente\w*|augmentation (?:de|en)|nouvelle\w* (?:lesion|metasta)\w*|progresi\w*|"
     r"crecimiento|aument\w*|empeor\w*|nuevas? (?:lesion|metasta)\w*",
     "smaller": r"parti\w* (?:response|remission)|decreas\w*|smaller|shrunk|shrink\w*|improv\w*|"
@@ -55,6 +56,8 @@ def trend_in(text: str) -> str:
     kinds = list(dict.fromkeys(trend for part in parts for trend in _trends(plain(part))))
     if "mixed" in kinds or ("larger" in kinds and ("smaller" in kinds or "gone" in kinds)):
         return "mixed"
+    if "larger" in kinds:
+        return "larger"  # new or growing disease is progression, whatever else is stable
     return kinds[0] if kinds else ""
 
 

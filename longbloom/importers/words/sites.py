@@ -18,7 +18,7 @@ SITES: dict[str, str] = {
     r"(?:les|des|aux) os|os(?=,|\)| et )",
     "liver": r"liver|hepatic\w*|hepatique\w*|leber\w*|foie|higado|hepatisch\w*",
     "lung": r"lungs?|pulmon\w*|lunge\w*|lungen\w*|poumon\w*|bronch\w+",
-    "brain": r"brain|cerebr\w*|cerebell\w*|hirn\w*|gehirn\w*|zns|encephal\w*|"
+    "brain": r"brain|cerebr\w*|cerebell\w*|(?:ganz|ge|klein|stamm)?hirn\w*|zns|encephal\w*|"
     r"cerveau|cerebro|intracrani\w*",
     "pleura": r"pleura\w*|plevral\w*|brustfell\w*|rippenfell\w*",
     "peritoneum": r"periton\w*|bauchfell\w*|ascit\w*|aszites",

@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from longbloom.core.record.dates import read_date
+from longbloom.exporters import saying
 from longbloom.web.record import importing, jobs, reads
 from longbloom.web.record.cards import all_of_kind
 from longbloom.web.record.kinds import TITLES
@@ -24,18 +26,20 @@ def arrival(request: HttpRequest, pk: int) -> HttpResponse:
     if job.state in (*importing.UNDER_WAY, "waiting"):
         jobs.go_on(job.person_id)
         job.refresh_from_db()
+    groups = groups_of(job)
     shown = {
         "job": job,
         "sentence": sentence_for(job),
         "is_running": job.state in ("waiting", *importing.UNDER_WAY),
         "others": _before(job),
         "account": job.account,
-        "groups": groups_of(job),
-        "kept_count": sum(group.count for group in groups_of(job) if group.number),
-        "papers": job.papers.filter(person=job.person_id)
-        .defer("places")
-        .order_by("pk")[:MOST_FILES],
+        "unread": [group for group in groups if not group.number],
+        "kept": [group for group in groups if group.number],
+        "kept_count": sum(group.count for group in groups if group.number),
+        "papers": _papers(job),
         "kinds": _kinds(job),
+        "people": [{**one, "born": _day(one["born"])} for one in job.people],
+        "born": saying.day(job.person.born) if job.person.born else "–",
     }
     return render(request, "record/arrival.html", shown)
 
@@ -65,6 +69,11 @@ def _find(request: HttpRequest, pk: int) -> Import:
     if person is None:
         raise Http404
     return get_object_or_404(Import.objects.select_related("person"), pk=pk, person=person)
+
+
+def _day(text: str) -> str:
+    day = read_date(text)
+    return saying.day(day) if day else text
 
 
 def _papers(job: Import) -> Any:

@@ -11,7 +11,7 @@ from longbloom.web.record import jobs, reads, shelf
 from longbloom.web.record.importing import UNDER_WAY
 from longbloom.web.record.models import Import, Paper
 from longbloom.web.record.raw_entry import MOST_LETTERS, Entry, pretty
-from longbloom.web.record.telling import sentence_for
+from longbloom.web.record.telling import day_of, sentence_for
 
 ON_A_PAGE = 50
 MOST_SET_OUT = 2 * 1024 * 1024
@@ -29,9 +29,13 @@ def files(request: HttpRequest) -> HttpResponse:
     papers = Paper.objects.filter(person=person).select_related("brought_by")
     pages = Paginator(papers.defer("places", "brought_by__account").order_by("-pk"), ON_A_PAGE)
     imports = Import.objects.filter(person=person, state__in=TO_SEE_TO).defer("account")
+    page = pages.get_page(request.GET.get("page"))
     shown = {
-        "page": pages.get_page(request.GET.get("page")),
-        "imports": [(job, sentence_for(job)) for job in imports.order_by("pk")],
+        "page": page,
+        "papers": [(paper, day_of(paper.arrived_at)) for paper in page],
+        "imports": [
+            (job.pk, day_of(job.begun_at), sentence_for(job)) for job in imports.order_by("pk")
+        ],
     }
     return render(request, "record/papers.html", shown)
 
@@ -44,7 +48,12 @@ def piece(request: HttpRequest, pk: int) -> HttpResponse:
     file, _, place = where.partition("#")
     found = shelf.entry(person=paper.person, where=Source(file, place)) if place else b""
     whole = found or shelf.body(paper)
-    shown = {"paper": paper, "where": place if found else "", "entry": _shown(whole)}
+    shown = {
+        "paper": paper,
+        "day": day_of(paper.arrived_at),
+        "where": place if found else "",
+        "entry": _shown(whole),
+    }
     return render(request, "record/piece.html", shown)
 
 

@@ -1,12 +1,16 @@
 """What became of an import, in plain sentences, and the lists of what it left over."""
 
-from typing import Any
+from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
 
+from longbloom.core.record.dates import date_of
+from longbloom.exporters import saying
 from longbloom.web.record.models import Import
+from longbloom.web.shell.speaking import said
 
 STATES = {
     "arriving": gettext_lazy("Your files are on their way in."),
@@ -42,12 +46,15 @@ BROKEN = {
 
 
 class Group(Struct, frozen=True):
-    """Pieces left over for one reason: `number` names the list, `files` come with what they are."""
+    """Pieces left over for one reason, `title`; `number` names the list, 0 is the unreadable."""
 
     number: int
     title: str
-    why: str
-    count: int
+    places: list[tuple[str, str]]
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
 
 
 def sentence_for(job: Import) -> str:
@@ -64,20 +71,23 @@ def sentence_for(job: Import) -> str:
 
 
 def groups_of(job: Import) -> list[Group]:
-    """What could not be read, and what is kept as it is; each reason is one list."""
-    unread, kept = job.account.get("unread", []), job.account.get("kept", [])
-    groups = [Group(0, _("Could not be read"), "", len(unread))] if unread else []
-    for number, (what, why, places) in enumerate(kept, start=1):
-        groups.append(Group(number, what, why, len(places)))
+    """What could not be read, and what is kept as it is; each reason is one list.
+
+    A place in a list is where the piece stands, and why it is there if that is its own.
+    """
+    unread = [(where, str(said(why))) for where, why in job.account.get("unread", [])]
+    by_reason: dict[str, list[tuple[str, str]]] = {}
+    for _what, why, places in job.account.get("kept", []):
+        by_reason.setdefault(why, []).extend((where, "") for where in places)
+    groups = [Group(0, _("Could not be read"), unread)] if unread else []
+    for number, (why, places) in enumerate(by_reason.items(), start=1):
+        groups.append(Group(number, saying.first_upper(str(said(why))), places))
     return groups
 
 
-def pieces_of(job: Import, number: int) -> list[tuple[str, str]]:
-    """The pieces of one list: where each stands, and why it is there."""
-    if number == 0:
-        return [(where, why) for where, why in job.account.get("unread", [])]
-    kept: list[Any] = job.account.get("kept", [])
-    return [(where, "") for where in kept[number - 1][2]] if 0 < number <= len(kept) else []
+def day_of(moment: datetime | None) -> str:
+    """The day in her words, by the clock of this place."""
+    return saying.day(date_of(timezone.localtime(moment).date())) if moment else ""
 
 
 def _done(job: Import) -> str:

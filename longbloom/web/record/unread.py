@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from longbloom.web.record import reads, shelf
 from longbloom.web.record.models import Import
-from longbloom.web.record.telling import groups_of, pieces_of
+from longbloom.web.record.telling import day_of, groups_of
 
 ON_A_PAGE = 50
 NEWEST = 100
@@ -33,8 +33,8 @@ def unread(request: HttpRequest) -> HttpResponse:
     if person is None:
         raise Http404
     imports = Import.objects.filter(person=person, state="done").order_by("-pk")[:NEWEST]
-    left = [(job, groups_of(job)) for job in imports]
-    return render(request, "record/unread.html", {"left": [one for one in left if one[1]]})
+    left = [(job.pk, day_of(job.begun_at), groups_of(job)) for job in imports]
+    return render(request, "record/unread.html", {"left": [one for one in left if one[2]]})
 
 
 @require_GET
@@ -45,7 +45,7 @@ def left(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     group = next((one for one in groups_of(job) if one.number == number), None)
     if group is None:
         raise Http404
-    page = Paginator(pieces_of(job, number), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(group.places, ON_A_PAGE).get_page(request.GET.get("page"))
     papers = {n: p for p, name in _names(job) for n in shelf.came_as(name)}
     pieces = [_piece(where, why, papers) for where, why in page]
     return render(

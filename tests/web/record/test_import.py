@@ -38,8 +38,8 @@ def test_noor_adds_a_file_and_sees_what_became_of_it(client_noor: Any, noor: Any
 
 def test_the_account_names_every_kind_and_every_reason(client_noor: Any) -> None:
     page = added(client_noor, ("a.json", ANA), ("letter.pdf", SCAN))
-    assert "What your record calls it 1" in page
-    assert "says who the record is about" in page and "Not readable 1" in page
+    assert "What your record calls it 1" in page and "Could not be read 1" in page
+    assert "Says who the record is about" in page and "Not readable 1" in page
 
 
 def test_what_it_tells_of_her_is_learned(client_noor: Any, noor: Any) -> None:

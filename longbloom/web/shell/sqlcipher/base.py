@@ -3,7 +3,7 @@
 import datetime
 import decimal
 from collections.abc import Iterable, Mapping
-from itertools import tee
+from itertools import chain
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -35,10 +35,13 @@ class CursorWrapper(dbapi2.Cursor):  # type: ignore[misc]
         return super().execute(self.convert_query(query, param_names=names), params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
-        peeked, rows = tee(iter(param_list))
-        first = next(peeked, None)
-        names = list(first) if first and isinstance(first, Mapping) else None
-        return super().executemany(self.convert_query(query, param_names=names), rows)
+        rows = iter(param_list)
+        first = next(rows, None)
+        if first is None:
+            return self
+        names = list(first) if isinstance(first, Mapping) else None
+        converted = self.convert_query(query, param_names=names)
+        return super().executemany(converted, chain([first], rows))
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -70,3 +73,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.close()
             raise Locked
         return self.connection.cursor(factory=CursorWrapper)
+
+    def rollback(self) -> None:
+        """Taking back what was begun does not mend the connection."""
+        had_errors = self.errors_occurred
+        super().rollback()
+        self.errors_occurred = had_errors
+
+    def is_usable(self) -> bool:
+        """Asked only after an error: then a new connection is made, which takes a millisecond.
+
+        After a damaged page SQLCipher answers hardly anything on the old one any more.
+        """
+        return False

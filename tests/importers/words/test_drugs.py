@@ -1,0 +1,54 @@
+"""Cancer drugs by all the names they go by."""
+
+import pytest
+
+from longbloom.importers.words.drugs import class_of, drugs_by_letters, drugs_in, role_of
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("T-DXd", "trastuzumab deruxtecan"),
+        ("Enhertu 100 mg", "trastuzumab deruxtecan"),
+        ("fam-trastuzumab deruxtecan-nxki", "trastuzumab deruxtecan"),
+        ("T-DM1", "trastuzumab emtansine"),
+        ("sacituzumab govitecan", "sacituzumab govitecan"),
+        ("Trodelvy", "sacituzumab govitecan"),
+        ("Dato-DXd", "datopotamab deruxtecan"),
+        ("Elacestrant 345 mg", "elacestrant"),
+        ("Orserdu", "elacestrant"),
+        ("Letrozol + Ribociclib", "letrozole, ribociclib"),
+        ("palbociclib-Letrozol", "palbociclib, letrozole"),
+        ("nab-paclitaxel + Pembrolizumab", "nab-paclitaxel, pembrolizumab"),
+        ("Carboplatin/Gemcitabin", "carboplatin, gemcitabine"),
+        ("Capécitabine", "capecitabine"),
+        ("acide zolédronique", "zoledronic acid"),
+        ("Zoledronsäure 4 mg", "zoledronic acid"),
+        ("Denosumab 120 mg", "denosumab"),
+        ("Exemestan 25mg/Everolimus 10mg", "exemestane, everolimus"),
+        ("Pertuzumab/Trastuzumab", "pertuzumab, trastuzumab"),
+        ("Metformin", ""),
+        ("", ""),
+    ],
+)
+def test_names(text: str, drugs: str) -> None:
+    assert ", ".join(drugs_in(text)) == drugs
+
+
+@pytest.mark.parametrize(
+    ("letters", "drugs"),
+    [
+        ("TCHP", {"docetaxel", "carboplatin", "trastuzumab", "pertuzumab"}),
+        ("ddAC", {"doxorubicin", "cyclophosphamide"}),
+        ("EC-Pac-H", {"epirubicin", "cyclophosphamide", "paclitaxel", "trastuzumab"}),
+        ("XYZ", set()),
+    ],
+)
+def test_regimen_letters(letters: str, drugs: set[str]) -> None:
+    assert set(drugs_by_letters(letters)) == drugs
+
+
+def test_class_and_role() -> None:
+    assert class_of("palbociclib") == "CDK4/6 inhibitor"
+    assert class_of("water") == ""
+    assert (role_of("denosumab"), role_of("letrozole")) == ("bone", "cancer")

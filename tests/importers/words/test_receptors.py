@@ -1,0 +1,97 @@
+"""ER, PR and HER2 as pathologists write them, in four languages."""
+
+import pytest
+
+from longbloom.importers.words.receptors import read_result, receptors_in
+
+
+def told(text: str) -> str:
+    """E.g. "ER positive, HER2 low"."""
+    return ", ".join(f"{found.name} {found.result}" for found in receptors_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("ER 90%, PR 20%, HER2 1+", "ER positive, PR positive, HER2 low"),
+        ("ER-positive, PR-negative, HER2-low (IHC 1+)", "ER positive, PR negative, HER2 low"),
+        ("ER+/PR+/HER2-", "ER positive, PR positive, HER2 negative"),
+        ("ER–/PR–/HER2–", "ER negative, PR negative, HER2 negative"),
+        ("ER (+), PR (-), HER2 (-)", "ER positive, PR negative, HER2 negative"),
+        ("ER pos., PR pos., HER2 neg.", "ER positive, PR positive, HER2 negative"),
+        ("ER neg, PR neg, Her2/neu 3+", "ER negative, PR negative, HER2 positive"),
+        ("ER/PR positive, HER2 negative", "ER positive, PR positive, HER2 negative"),
+        ("ER/PR/HER2 negative", "ER negative, PR negative, HER2 negative"),
+        ("HR+/HER2-low", "HR positive, HER2 low"),
+        ("hormone receptor positive, HER2 negative", "HR positive, HER2 negative"),
+        ("ER 5%", "ER low"),
+        ("ER <1%", "ER negative"),
+        ("ER: Positive (>95%)", "ER positive"),
+        ("ER >95%", "ER positive"),
+        ("ER 8/8 Allred, PR 2/8", "ER positive, PR negative"),
+        ("ER IRS 12, PR IRS 0, HER2 Score 0", "ER positive, PR negative, HER2 negative"),
+        ("HER2-ultralow", "HER2 ultralow"),
+        ("HER2 IHC 0", "HER2 negative"),
+        ("HER2 2+", "HER2 equivocal"),
+        ("HER2 IHC 2+, FISH not amplified", "HER2 low"),
+        ("HER2 2+ (FISH negativ)", "HER2 low"),
+        ("HER2-low (IHC 2+/ISH-)", "HER2 low"),
+        ("HER2 amplified", "HER2 positive"),
+        ("HER2/CEP17 ratio 1.2", "HER2 negative"),
+        ("HER2/CEP17 ratio 4.1", "HER2 positive"),
+        ("no HER2 overexpression", "HER2 negative"),
+        ("ER not expressed", "ER negative"),
+        ("ER+ (IRS 12), PgR+ (IRS 9), HER2 neg. (1+)", "ER positive, PR positive, HER2 low"),
+        ("keine HER2-Überexpression", "HER2 negative"),
+        ("HER2 ist nicht überexprimiert", "HER2 negative"),
+        (
+            "Östrogenrezeptor: positiv 95 %, Progesteronrezeptor: negativ (0 %)",
+            "ER positive, PR negative",
+        ),
+        ("Hormonrezeptorstatus negativ", "HR negative"),
+        ("HER2-positiv (FISH amplifiziert)", "HER2 positive"),
+        ("RE+ RP- HER2 négatif", "ER positive, PR negative, HER2 negative"),
+        (
+            "récepteurs aux estrogènes positifs (100%), HER2 2+ FISH non amplifié",
+            "ER positive, HER2 low",
+        ),
+        (
+            "Receptores de estrógeno positivos (80%), receptores de progesterona negativos",
+            "ER positive, PR negative",
+        ),
+    ],
+)
+def test_results_as_written(text: str, results: str) -> None:
+    assert told(text) == results
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "triple-negative",
+        "TNBC",
+        "Triple negatives Mammakarzinom",
+        "triple négatif",
+        "triple negativo",
+    ],
+)
+def test_triple_negative_is_three_results(text: str) -> None:
+    assert told(text) == "ER negative, PR negative, HER2 negative"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not triple negative", "HER2 pending", "ER status unknown", "ER not tested",
+        "patient seen in ER for pain", "ESR1 mutation detected", "If ER positive, give letrozole",
+        "anti-HER2 therapy", "",
+    ],
+)  # fmt: skip
+def test_no_result_gives_none(text: str) -> None:
+    assert told(text) == ""
+
+
+def test_percent_and_scores_are_kept() -> None:
+    er, pr = receptors_in("ER 90 %, PR IRS 8")
+    assert (er.percent, pr.score, pr.method) == (90, "IRS 8", "IHC")
+    assert read_result("ER", "< 10 %").percent is None

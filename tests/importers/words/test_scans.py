@@ -1,0 +1,59 @@
+"""Kinds of scan, and the direction a report gives."""
+
+import pytest
+
+from longbloom.importers.words.scans import scan_kind, trend_in
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("CT", "CT Thorax/Abdomen|Staging-CT|TDM thoraco-abdominale|TAC tórax|Computed tomography"),
+        ("MRI", "MRT Schädel|MR Breast|Ganzkörper-MRT|IRM cérébrale|Resonancia magnética"),
+        ("PET", "PET-CT|FDG-PET|TEP-scanner|PET/CT skull base to mid-thigh"),
+        ("bone scan", "Skelettszintigraphie|NM Bone scan|Scintigraphie osseuse|Gammagrafía ósea"),
+        ("mammogram", "Mammographie bilateral|Mammogram"),
+        ("ultrasound", "Sonographie Abdomen|US Breast|Ecografía|Ultrasound liver"),
+        ("X-ray", "Röntgen Thorax|XR chest"),
+        ("DXA", "DXA"),
+        ("", "Echocardiography|Complete blood count|MUGA"),
+    ],
+)
+def test_kinds(kind: str, names: str) -> None:
+    assert {n: scan_kind(n) for n in names.split("|")} == dict.fromkeys(names.split("|"), kind)
+
+
+@pytest.mark.parametrize(
+    ("trend", "texts"),
+    [
+        (
+            "larger",
+            "Progressive disease|Größenprogrediente Lebermetastasen|Progress hepatisch|"
+            "Zunahme der Knochenmetastasen|Neu aufgetretene Lebermetastasen|Interval increase|"
+            "Progression tumorale|Progresión de la enfermedad|New liver lesions, bones unchanged",
+        ),
+        (
+            "smaller",
+            "Partial response|Teilremission|partielle Remission (PR)|Rückgang der Lebermetastasen|"
+            "Réponse partielle|Respuesta parcial|Interval decrease in size|rückläufig",
+        ),
+        (
+            "same",
+            "Stable disease|unverändert|Befundkonstanz|No change|no significant interval change|"
+            "keine Änderung|Maladie stable|Enfermedad estable|"
+            "No evidence of progression; stable bone disease",
+        ),
+        ("gone", "Complete response|Vollremission|Komplettremission|no evidence of disease|NED"),
+        (
+            "mixed",
+            "Mixed response|Partial response in liver, new bone lesions|divergent",
+        ),
+        (
+            "",
+            "No progression|Kein Progress|No new lesions|Verdacht auf Progress|"
+            "Cannot exclude progression|Increased tracer uptake in L3|",
+        ),
+    ],
+)
+def test_trends(trend: str, texts: str) -> None:
+    assert {t: trend_in(t) for t in texts.split("|")} == dict.fromkeys(texts.split("|"), trend)
