@@ -152,5 +152,5 @@ def _told(job: Any) -> int:
         left = sum(group.count for group in groups_of(job))
         print(f"{job.account['understood']:,} entries understood, {left:,} kept as they are:")
     for group in groups_of(job):
-        print(f"  {group.count:>6,}  {group.title}{': ' + group.why if group.why else ''}")
+        print(f"  {group.count:>6,}  {group.title}")
     return 0

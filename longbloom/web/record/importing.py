@@ -13,6 +13,7 @@ from longbloom.core.record.dates import date_of
 from longbloom.importers.arrive import Arrival, read_files
 from longbloom.web.record import shelf, standing, store, whose
 from longbloom.web.record.models import Import, Paper, Person
+from longbloom.web.record.rows import clean
 
 SAY_SECONDS = 0.3
 UNDER_WAY = ("reading", "keeping")
@@ -40,7 +41,7 @@ def run(job: Import) -> None:
     )
     hers = whose.choose(arrivals, job.person, job.whose)
     if hers is None:
-        people = whose.listed(arrivals, job.person)
+        people = clean(whose.listed(arrivals, job.person))
         tell(job, state="asking", people=people, whose="")
     else:
         _keep(job, hers, dict(files), papers, known)
@@ -124,7 +125,7 @@ def _keep(
             "kinds": dict(Counter(type(fact).__name__ for fact in hers.record.facts)),
             "learned": whose.adopt(person, hers, job.whose),
         }
-        end(job, "done", account=account)
+        end(job, "done", account=clean(account))
 
 
 def _known(job: Import) -> list[Paper]:

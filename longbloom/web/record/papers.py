@@ -53,6 +53,7 @@ def piece(request: HttpRequest, pk: int) -> HttpResponse:
         "day": day_of(paper.arrived_at),
         "where": place if found else "",
         "entry": _shown(whole),
+        "is_for_computers": whole.lstrip()[:1] in (b"{", b"[", b"<"),
     }
     return render(request, "record/piece.html", shown)
 

@@ -39,7 +39,7 @@ def some(request: HttpRequest, *wants: Want | type[f.Fact]) -> Record:
     """The record with just these kinds of fact."""
     seen = who(request)
     asked = [want if isinstance(want, Want) else Want(want) for want in wants]
-    return load_some(viewer=seen.viewer, person=seen.person, wants=asked)
+    return load_some(viewer=seen.viewer, person=seen.person, wants=asked, page=request.path)
 
 
 def picture(request: HttpRequest, *wants: Want | type[f.Fact]) -> Picture:

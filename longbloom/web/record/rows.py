@@ -95,7 +95,21 @@ def storable(facts: Sequence[Fact]) -> Sequence[Fact]:
         is_plain = b"\\u0000" not in msgspec.json.encode(facts)
     except UnicodeEncodeError:
         is_plain = False
-    return facts if is_plain else [_storable(fact) for fact in facts]
+    return facts if is_plain else [clean(fact) for fact in facts]
+
+
+def clean(value: Any) -> Any:
+    """The same, with a sign for what no database can hold as text, however deep it stands."""
+    if isinstance(value, str):
+        return UNSTORABLE.sub(LOST, value)
+    if isinstance(value, tuple | list):
+        return type(value)(clean(part) for part in value)
+    if isinstance(value, dict):
+        return {clean(name): clean(part) for name, part in value.items()}
+    if isinstance(value, Fact | Source):
+        named = ((name, clean(getattr(value, name))) for name in value.__struct_fields__)
+        return type(value)(**dict(named))
+    return value
 
 
 def source_text(sources: Iterable[Source]) -> str:
@@ -161,14 +175,3 @@ def _listing(value: tuple[str, ...]) -> str:
 
 def _listed(text: str) -> tuple[str, ...]:
     return () if text == "[]" else tuple(msgspec.json.decode(text))
-
-
-def _storable(value: Any) -> Any:
-    if isinstance(value, str):
-        return UNSTORABLE.sub(LOST, value)
-    if isinstance(value, tuple):
-        return tuple(_storable(part) for part in value)
-    if isinstance(value, Fact | Source):
-        named = ((name, _storable(getattr(value, name))) for name in value.__struct_fields__)
-        return type(value)(**dict(named))
-    return value

@@ -35,10 +35,13 @@ class Want(Struct, frozen=True):
     each: str = ""
 
 
-def load_some(*, viewer: Any, person: models.Person, wants: Sequence[Want]) -> Record:
+def load_some(
+    *, viewer: Any, person: models.Person, wants: Sequence[Want], page: str = ""
+) -> Record:
     """The record with just these facts, as far as this viewer may see them."""
     seen = [want for want in wants if may_see(viewer, person, PART_OF[want.kind])]
-    looked(viewer=viewer, person=person, parts=[PART_OF[want.kind] for want in seen])
+    parts = [PART_OF[want.kind] for want in seen]
+    looked(viewer=viewer, person=person, parts=parts, page=page)
     turned = {want.kind for want in seen if want.newest}
     by_kind: dict[type[Fact], list[Fact]] = {}
     for fact in read([_branch(person, want, STANDS) for want in seen]):

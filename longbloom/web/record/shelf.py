@@ -12,7 +12,7 @@ from msgspec import Raw
 
 from longbloom.core.record.facts import Source
 from longbloom.web.record.models import Chunk, Import, Paper, Person
-from longbloom.web.record.rows import insert
+from longbloom.web.record.rows import clean, insert
 
 CHUNK = 512 * 1024
 QUICK = 1
@@ -99,7 +99,7 @@ def keep_places(paper: Paper, data: bytes, raw: Pieces) -> None:
         for at in range(0, len(behind), CHUNK)
     ]
     insert(Chunk, ("paper_id", "number", "packed"), rows)
-    paper.places = zlib.compress(msgspec.json.encode(places), QUICK)
+    paper.places = zlib.compress(msgspec.json.encode(clean(places)), QUICK)
     paper.save(update_fields=["places"])
 
 

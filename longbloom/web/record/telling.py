@@ -75,14 +75,18 @@ def groups_of(job: Import) -> list[Group]:
 
     A place in a list is where the piece stands, and why it is there if that is its own.
     """
-    unread = [(where, str(said(why))) for where, why in job.account.get("unread", [])]
+    unread = [(where, _sentence(why)) for where, why in job.account.get("unread", [])]
     by_reason: dict[str, list[tuple[str, str]]] = {}
     for _what, why, places in job.account.get("kept", []):
         by_reason.setdefault(why, []).extend((where, "") for where in places)
     groups = [Group(0, _("Could not be read"), unread)] if unread else []
     for number, (why, places) in enumerate(by_reason.items(), start=1):
-        groups.append(Group(number, saying.first_upper(str(said(why))), places))
+        groups.append(Group(number, _sentence(why), places))
     return groups
+
+
+def _sentence(why: str) -> str:
+    return saying.first_upper(str(said(why)))
 
 
 def day_of(moment: datetime | None) -> str:

@@ -8,6 +8,7 @@ from longbloom.core.record.dates import PartialDate, read_date
 from longbloom.importers.arrive import Arrival
 from longbloom.importers.words.plain import plain
 from longbloom.web.record.models import Person
+from longbloom.web.record.rows import clean
 
 UNKNOWN: dict[str, Any] = {"name": "", "sex": "", "born": None, "died": None, "is_dead": False}
 """What an import may tell about the person, and how it stands before anything is known."""
@@ -48,9 +49,9 @@ def adopt(person: Person, arrival: Arrival, chosen: str) -> dict[str, Any]:
     A name or birth that she said is hers, too, is not asked about again.
     """
     if chosen and not fits(arrival, person):
-        person.also_known_as = [*person.also_known_as, [arrival.who.name, arrival.who.born]]
+        person.also_known_as = [*person.also_known_as, clean([arrival.who.name, arrival.who.born])]
     about = arrival.record.person
-    told = {"name": arrival.who.name[:200], "sex": about.sex, "born": str(about.born or "")}
+    told = {"name": clean(arrival.who.name)[:200], "sex": about.sex, "born": str(about.born or "")}
     told |= {"died": str(about.died or ""), "is_dead": about.is_dead}
     return learn(person, told)
 
@@ -73,7 +74,7 @@ def unlearn(person: Person, learned: dict[str, Any]) -> None:
 
 def key_of(arrival: Arrival) -> str:
     """Never empty, so that choosing somebody without a name is a choice."""
-    return arrival.who.key or "?"
+    return str(clean(arrival.who.key)) or "?"
 
 
 def _alike(arrival: Arrival, name: str, born: str) -> bool:
