@@ -8,7 +8,7 @@ from longbloom.core.record.facts import Exam, Fact, Gene
 from longbloom.importers.fhir.biomarkers import answer_words, value_texts
 from longbloom.importers.fhir.index import Place
 from longbloom.importers.fhir.resources import Observation
-from longbloom.importers.fhir.shapes import Concept
+from longbloom.importers.fhir.shapes import Coding, Concept
 from longbloom.importers.fhir.values import value_words
 from longbloom.importers.words.genes import gene_in, gene_result, gene_symbol, genes_in
 from longbloom.importers.words.plain import plain
@@ -49,12 +49,9 @@ def _amount(o: Observation) -> str:
 
 def _genes_looked_at(o: Observation) -> list[str]:
     studied = [c for c in o.component if c.code and GENE_STUDIED in c.code.codes]
-    return [
-        gene_in(coding.display, coding.code) or coding.display
-        for component in studied
-        if component.valueCodeableConcept
-        for coding in component.valueCodeableConcept.coding
-    ]
+    values = [c.valueCodeableConcept for c in studied if c.valueCodeableConcept]
+    named = [coding for value in values for coding in value.coding or (Coding("", "", value.text),)]
+    return [gene_in(coding.display, coding.code) or coding.display for coding in named]
 
 
 def _gene_names(o: Observation, topic: Topic) -> tuple[str, ...]:

@@ -146,5 +146,5 @@ def _decode_loosely(piece: Slice, noted_at: str) -> Held | Unread:
 
 
 def _place(resource: Resource, piece: Slice) -> str:
-    name = kind(resource)
+    name = piece.kind.decode() or kind(resource)
     return f"{name}/{resource.id}" if resource.id else f"{name}#{piece.index}"

@@ -37,7 +37,7 @@ def split_loose(name: str, loose: Any) -> Iterator[Slice | Unread]:
     for place, entry in enumerate(entries if isinstance(entries, list) else [entries]):
         held = entry.get("resource", entry) if isinstance(entry, dict) else None
         if isinstance(held, dict):
-            yield Slice(name, str(place), name, Raw(msgspec.json.encode(held)), loose=held)
+            yield Slice(name, str(place), name, _raw(held), loose=held)
         else:
             yield Unread(f"{name}#{place}", "this entry holds no resource")
 
@@ -57,7 +57,15 @@ def salvage(name: str, text: str) -> Iterator[Slice | Unread]:
             break
         held = entry.get("resource", entry)
         if isinstance(held, dict):
-            raw = Raw(msgspec.json.encode(held))
-            yield Slice(name, str(place), name, raw, str(entry.get("fullUrl", "")), loose=held)
+            url = str(entry.get("fullUrl", ""))
+            yield Slice(name, str(place), name, _raw(held), url, loose=held)
         place += 1
     yield Unread(name, CUT_OFF.format(count=place))
+
+
+def _raw(held: dict[str, Any]) -> Raw:
+    """Half a surrogate pair is no text, and yet some files hold one: it stays as it was escaped."""
+    try:
+        return Raw(msgspec.json.encode(held))
+    except UnicodeEncodeError:
+        return Raw(json.dumps(held).encode())

@@ -14,6 +14,7 @@ from longbloom.importers.fhir.salvage import Slice, salvage, split_loose
 from longbloom.importers.opening import Opened
 
 NOT_JSON = "this is not a health record file Longbloom can read (no FHIR JSON, XML or NDJSON)"
+NO_ENTRIES = "this bundle holds no entries. If the hospital meant to send some, ask again"
 TOO_DEEP = "this file is nested deeper than any record is, so it was left alone"
 
 
@@ -103,6 +104,8 @@ def _whole(
 
 
 def _entries(name: str, entries: list[_Entry], index: str, scope: str) -> Iterator[Slice | Unread]:
+    if not entries:
+        yield Unread(f"{name}#bundle {index}" if index else name, NO_ENTRIES)
     for place, entry in enumerate(entries):
         where = f"{index}.{place}" if index else str(place)
         raw = entry.resource

@@ -55,7 +55,8 @@ def _score(o: Observation) -> int | None:
     if o.valueInteger is not None:
         return o.valueInteger
     if o.valueQuantity and o.valueQuantity.value is not None:
-        return int(o.valueQuantity.value)
+        number = o.valueQuantity.value
+        return int(number) if number == int(number) else None
     value = o.valueCodeableConcept or Concept(text=o.valueString)
     if A_SPAN.search(plain(value.words)) and not value.codes:
         return None

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact, Gene, Lab, Receptor, Source, Spread, Stage
+from longbloom.importers.words.diagnoses import BREAST, OTHER_ORGAN
 from longbloom.importers.words.genes import gene_result
 from longbloom.importers.words.plain import asserts, plain, sentences
 from longbloom.importers.words.receptors import receptors_in
-from longbloom.importers.words.sites import sites_in_m, spread_in
+from longbloom.importers.words.sites import sites_in, sites_in_m, spread_in
 from longbloom.importers.words.stages import stage_in, tnm_in
 
 KI67 = re.compile(r"ki-?67\D{0,12}?(\d{1,3}(?:[.,]\d)?)\s*%", re.IGNORECASE)
@@ -48,6 +49,14 @@ def _stage_groups(text: str) -> tuple[str, ...]:
     found = [
         group
         for sentence in sentences(text)
-        if (group := stage_in(sentence)) and asserts(sentence) and OF_CANCER.search(plain(sentence))
+        if (group := stage_in(sentence)) and asserts(sentence) and _is_of_breast(sentence)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _is_of_breast(sentence: str) -> bool:
+    """Does it speak of breast cancer, or of a cancer without naming another organ?"""
+    words = plain(sentence)
+    if BREAST.search(words):
+        return True
+    return bool(OF_CANCER.search(words)) and not (sites_in(sentence) or OTHER_ORGAN.search(words))

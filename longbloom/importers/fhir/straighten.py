@@ -83,12 +83,20 @@ def _bend_scalar(value: Any, info: inspect.Type, path: str, lost: list[str]) -> 
         if isinstance(info, inspect.StrType) and isinstance(value, str | int | float | Decimal):
             return str(value)
         if isinstance(info, inspect.IntType):
-            return int(value)
+            return _whole_number(value)
         if isinstance(info, inspect.DecimalType):
             return read_number(str(value))
         if isinstance(info, inspect.BoolType):
             return {"true": True, "false": False}[str(value).lower()]
-    except (ValueError, KeyError, InvalidOperation):
+    except (ValueError, KeyError, OverflowError, InvalidOperation):
         pass
     lost.append(path)
     return LOST
+
+
+def _whole_number(value: Any) -> int:
+    """Raises ValueError or the like for 1.5 or infinity: a score is never rounded."""
+    number = read_number(str(value))
+    if number != int(number):
+        raise ValueError(value)
+    return int(number)

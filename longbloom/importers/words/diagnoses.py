@@ -16,11 +16,11 @@ SUSPECTED = re.compile(r"suspected|suspicion|verdacht|\bv\. ?a\.|screening")
 HISTORY = re.compile(r"history of|zustand nach|\bz\. ?n\.|antecedent|status post")
 METASTATIC = re.compile(
     r"metasta|\bmets\b|secondary (?:and unspecified )?malignan|filia|"
-    r"\b(?:stage|stadium) (?:iv|4)\b|"
     r"sekundar\w* (?:\w+ )?(?:bosartig|malign|neubild|tumor)|neubildung\w*:? sekundar|"
     r"maligne? secondaire|carcinomatos|karzinomatos|karzinose|"
     r"malign\w* (?:\w+ )?(?:effusion|ascites|aszites|\w*erguss)"
 )
+STAGE_IV = re.compile(r"\b(?:stage|stadium|stade|estadio) (?:iv|4)\b")
 NOT_METASTATIC = re.compile(
     r"(?:non?|nicht)[- ]?(?:\w+ )?metasta\w*|"
     r"(?:no|without|ohne|kein\w*|sans|sin) (?:[\w-]+ ){0,4}?\w*(?:metasta|filia)\w*"
@@ -99,7 +99,8 @@ def decide(words: str, codes: Codes, body: str) -> tuple[Named, tuple[str, ...]]
 def _differ(words: Named, code: Named) -> bool:
     if words.sites and code.sites:
         return not set(words.sites) & set(code.sites) and "other" not in code.sites
-    return words.what != code.what and "spread" in (words.what, code.what)
+    both = {words.what, code.what}
+    return len(both) == 2 and "spread" in both and "metastatic" not in both
 
 
 def _by_words(words: str, body: str) -> Named | None:
@@ -114,7 +115,7 @@ def _by_words(words: str, body: str) -> Named | None:
     in_breast = bool(BREAST.search(text)) or (
         (bool(DUCT.search(text)) or not sites_in(words)) and bool(BREAST.search(plain(body)))
     )
-    if METASTATIC.search(text):
+    if METASTATIC.search(text) or STAGE_IV.search(text):
         return _by_spread(words, body, in_breast)
     if not in_breast and not DUCT.search(text):
         return Named("other cancer")

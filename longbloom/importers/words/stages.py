@@ -55,7 +55,8 @@ def tnm_in(text: str) -> tuple[str, ...]:
     for match in TNM.finditer(text):
         if match["prefix"] or match["what"][0] == "T":
             prefix = match["prefix"]
-        if not prefix and len(letters) == 1 and len(text) > LONGEST_LONE:
+        lone = not prefix and len(letters) == 1 and match["what"] != "Tis"
+        if lone and len(text) > LONGEST_LONE:
             continue
         found.append(f"{prefix}{match['what']}{match['more']}")
     return tuple(dict.fromkeys(found))

@@ -27,6 +27,12 @@ def resource(kind: str, name: str = "1", **fields: Any) -> Resource:
     return {"resourceType": kind, "id": name, "subject": {"reference": "Patient/ana"}, **fields}
 
 
+def observation(words: str = "", *codings: tuple[str, str, str], **fields: Any) -> Resource:
+    """A final result of 1 February 2024."""
+    given = {"status": "final", "effectiveDateTime": "2024-02-01", **fields}
+    return resource("Observation", code=concept(words, *codings), **given)
+
+
 def bundle(*resources: Resource) -> bytes:
     entries = [{"resource": one} for one in (ANA, *resources)]
     return json.dumps({"resourceType": "Bundle", "type": "collection", "entry": entries}).encode()

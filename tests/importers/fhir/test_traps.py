@@ -209,3 +209,48 @@ def test_recorded_lines_come_before_worked_out_ones() -> None:
         (1, "2023-01-01", False),
         (2, "2024-02-01", False),
     ]
+
+
+def test_early_then_metastatic_intent_of_a_drug_gives_no_stage() -> None:
+    primary = resource(
+        "Condition", code=concept("Breast cancer"), stage=[{"summary": concept("Stage IIA")}]
+    )
+    given = resource(
+        "MedicationStatement", "2", status="active",
+        medicationCodeableConcept=concept("Palliative letrozole"),
+    )  # fmt: skip
+    assert picture(primary, given)["diagnosis"]["stage"] == "IIA"
+
+
+def test_letters_of_a_registry_are_places() -> None:
+    found = [
+        resource(
+            "Observation", letters, status="final",
+            code=concept("", (SNOMED, "385421009", "Anatomic location of metastatic spread")),
+            valueCodeableConcept=concept("", ("mii-cs-onko-fernmetastasen", letters, "")),
+        )
+        for letters in ("HEP", "PUL", "OSS")
+    ]  # fmt: skip
+    assert {s["site"] for s in picture(*found)["sites"]} == {"liver", "lung", "bone"}
+
+
+def test_a_regimen_with_arrows_is_its_drugs() -> None:
+    words = "AC-T (doxorubicin + cyclophosphamide → paclitaxel)"
+    course = resource(
+        "MedicationStatement", status="completed", medicationCodeableConcept=concept(words)
+    )
+    names = [d.name for d in read(course).record.all(facts.Drug)]
+    assert names == ["doxorubicin", "cyclophosphamide", "paclitaxel"]
+
+
+def test_unit_conversions_keep_both_values() -> None:
+    ca = labelled("CA 15-3", "6875-9", valueQuantity={"value": 48, "unit": "kU/L"})
+    (lab,) = read(ca).record.all(facts.Lab)
+    assert (lab.value, lab.unit) == (Decimal(48), "kU/L")
+    assert (lab.same_value, lab.same_unit) == (Decimal(48), "U/mL")
+
+
+def test_not_recorded_is_neither_positive_nor_negative() -> None:
+    shown = picture(resource("Condition", code=concept("Breast cancer")))
+    assert shown["receptors"]["ER"]["result"] == "unknown"
+    assert shown["diagnosis"]["stage"] is None

@@ -6,6 +6,7 @@ import pytest
 
 from longbloom.core.picture.as_json import as_json
 from longbloom.core.picture.picture import picture_of
+from longbloom.core.record import facts
 from tests.importers.fhir import truth as t
 
 NOT_BREAST_CANCER = {"crc_palliativ", "fall12"}
@@ -16,6 +17,9 @@ KNOWN_EXTRA = {
     ("fall01", "medicine", "L-Thyroxin 75 µg"): "levothyroxine under the name the record gives it",
     ("fall05", "marker", "Ki-67 30"): "the same Ki-67, told a second time three days later",
 }
+
+
+OF_THE_CANCER = (facts.Drug, facts.Spread, facts.Stage, facts.Receptor, facts.Gene)
 
 
 @pytest.mark.parametrize("path", t.truths(), ids=lambda path: path.stem)
@@ -43,6 +47,16 @@ def test_every_fact_stands_in_a_resource_of_the_file(path: Path) -> None:
     arrival = t.arrival_of(truth)
     places = {where for where, _ in arrival.raw}
     assert {str(s) for fact in arrival.record.facts for s in fact.sources} <= places
+
+
+@pytest.mark.parametrize("path", t.truths(), ids=lambda path: path.stem)
+def test_plans_denials_and_other_peoples_entries_say_nothing_of_her_cancer(path: Path) -> None:
+    truth = t.load(path)
+    told = {place for fact in truth["facts"] for place in (fact["resource"], *fact.get("also", []))}
+    silent = {entry["resource"] for entry in truth["not_facts"]} - told
+    for fact in t.arrival_of(truth).record.facts:
+        if isinstance(fact, OF_THE_CANCER):
+            assert not {source.place for source in fact.sources} & silent
 
 
 @pytest.mark.parametrize("path", t.truths(), ids=lambda path: path.stem)

@@ -128,3 +128,26 @@ def test_a_man_is_read_like_anybody() -> None:
     arrival = read_bytes(data)
     assert arrival.record.person.sex == "male"
     assert arrival.record.all(facts.Diagnosis)[0].what == "primary"
+
+
+def test_mojibake_and_swapped_names_do_no_harm() -> None:
+    odd = {**ANA, "name": [{"family": "MÃ¼ller", "given": ["Ruiz", "Ana"]}], "gender": "unknown"}
+    data = json.dumps([odd, resource("Condition", code=concept("Breast cancer"))]).encode()
+    (arrival,) = read_files([("a.json", data)], today=TODAY)
+    assert arrival.who.name == "Ruiz Ana MÃ¼ller"
+    assert arrival.record.person.sex == ""
+    assert arrival.record.all(facts.Diagnosis)
+
+
+def test_a_plain_list_of_resources_is_read() -> None:
+    data = json.dumps([ANA, resource("Condition", code=concept("Breast cancer"))]).encode()
+    assert read_bytes(data).record.all(facts.Diagnosis)
+
+
+def test_a_follow_up_file_with_the_same_ids_adds_only_what_is_new() -> None:
+    cancer = resource("Condition", code=concept("Breast cancer"))
+    later = resource("Condition", "2", code=concept("Bone metastases"))
+    files = [("a.json", bundle(cancer)), ("b.json", bundle(cancer, later))]
+    (arrival,) = read_files(files, today=TODAY)
+    assert len(arrival.record.all(facts.Diagnosis)) == 1
+    assert len(arrival.record.all(facts.Spread)) == 1

@@ -62,7 +62,7 @@ def kind(words: str) -> str:
             "Cancer related pain|Cancer-related fatigue|Tumorschmerz|Hypercalcemia of malignancy|"
             "Fear of cancer recurrence|Chemotherapy-induced neutropenia|Lymphedema|Breast lump|"
             "Fibroadenoma of breast|Tumor lysis syndrome|Sekundäre Hypothyreose|"
-            "Secondary hypertension|Pleural effusion",
+            "Secondary hypertension|Pleural effusion|Chronic kidney disease stage 4",
         ),
     ],
 )
@@ -81,6 +81,14 @@ def test_words_beat_codes_and_doubt_them() -> None:
     assert named.sites == ("liver",)
     assert "bone" in doubts[0]
     assert "check digit" in decide("Breast cancer", ((SNOMED, "254837008"),), "")[1][0]
+
+
+BONE = "Secondary malignant neoplastic disease", ((SNOMED, "128462008"),), "Bone"
+
+
+def test_a_code_for_spread_anywhere_agrees_with_a_place_in_words() -> None:
+    named, doubts = decide(*BONE)
+    assert (named.sites, doubts) == (("bone",), ())
 
 
 def test_primary_metastatic_names_the_tumor_and_its_spread() -> None:
