@@ -15,7 +15,3 @@ def shared(path: str) -> Path:
     if not found.exists():
         pytest.skip("The shared data is not here: set LONGBLOOM_SHARED to its folder.")
     return found
-
-
-def has_shared() -> bool:
-    return SHARED.exists()

@@ -61,11 +61,13 @@ def merge_copies(facts: Iterable[Fact]) -> list[Fact]:
     nothing: a place that is already named is not named twice.
     """
     found: dict[tuple[Any, ...], Fact] = {}
+    copies: dict[tuple[Any, ...], list[Fact]] = {}
     for fact in facts:
         key = content(fact)
         known = found.setdefault(key, fact)
         if known is not fact:
-            found[key] = _merged(known, fact)
+            copies.setdefault(key, [known]).append(fact)
+    found |= {key: _merged(same) for key, same in copies.items()}
     return list(found.values())
 
 
@@ -155,14 +157,15 @@ def _act(fact: Fact) -> tuple[str, ...]:
     return ()
 
 
-def _merged(known: Fact, copy: Fact) -> Fact:
-    places = {_place(source) for source in known.sources}
-    more = [source for source in copy.sources if _place(source) not in places]
-    doubts = tuple(dict.fromkeys((*known.doubts, *copy.doubts)))
-    words = known.words or copy.words
-    if not more and doubts == known.doubts and words == known.words:
-        return known
-    return structs.replace(known, also=(*known.also, *more), doubts=doubts, words=words)
+def _merged(same: list[Fact]) -> Fact:
+    """The first of several copies, with every place, doubt and word that any of them brings."""
+    places: dict[tuple[str, str, str], Source] = {}
+    for fact in same:
+        for source in fact.sources:
+            places.setdefault(_place(source), source)
+    doubts = tuple(dict.fromkeys(doubt for fact in same for doubt in fact.doubts))
+    words = next((fact.words for fact in same if fact.words), "")
+    return structs.replace(same[0], also=tuple(places.values())[1:], doubts=doubts, words=words)
 
 
 def _place(source: Source) -> tuple[str, str, str]:

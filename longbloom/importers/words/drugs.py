@@ -33,11 +33,6 @@ def drugs_by_letters(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(drug for drugs in found for drug in drugs))
 
 
-def class_of(drug: str) -> str:
-    """The class of a drug by its generic name, e.g. "CDK4/6 inhibitor"; "" unknown."""
-    return str(knowledge("drugs.toml").get(drug, {}).get("class", ""))
-
-
 def role_of(drug: str) -> str:
     """cancer or bone."""
     return str(knowledge("drugs.toml")[drug]["role"])
