@@ -2,7 +2,7 @@
 
 import pytest
 
-from longbloom.importers.words.drugs import class_of, drugs_by_letters, drugs_in, role_of
+from longbloom.importers.words.drugs import drugs_by_letters, drugs_in, role_of
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,5 @@ def test_regimen_letters(letters: str, drugs: set[str]) -> None:
     assert set(drugs_by_letters(letters)) == drugs
 
 
-def test_class_and_role() -> None:
-    assert class_of("palbociclib") == "CDK4/6 inhibitor"
-    assert class_of("water") == ""
+def test_role() -> None:
     assert (role_of("denosumab"), role_of("letrozole")) == ("bone", "cancer")
