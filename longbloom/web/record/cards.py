@@ -83,6 +83,12 @@ class Card(Struct, frozen=True):
         return not (self.groups or self.drawings)
 
 
+def room(cards: Sequence[Card]) -> dict[str, object]:
+    """What a room shows: its cards; or, when all are empty, what it is for and a first step."""
+    is_empty = all(card.is_empty for card in cards)
+    return {"cards": () if is_empty else cards, "is_empty": is_empty}
+
+
 def address(fact: f.Fact) -> str:
     return _base("record:fact", type(fact), "0").removesuffix("0/") + fact_id(fact) + "/"
 

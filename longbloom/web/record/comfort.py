@@ -11,7 +11,7 @@ from longbloom.core.record import facts as f
 from longbloom.exporters import saying
 from longbloom.exporters.sheet.shapes import by_name
 from longbloom.web.record import parts, reads
-from longbloom.web.record.cards import Card, Drawing, Row, Rows, all_of_kind, way_to
+from longbloom.web.record.cards import Card, Drawing, Row, Rows, all_of_kind, room, way_to
 from longbloom.web.record.listing import cut, what_it_says
 from longbloom.web.record.parts import drawn
 from longbloom.web.record.selecting import Want
@@ -35,7 +35,7 @@ def comfort(request: HttpRequest) -> HttpResponse:
         _body(seen.record.all(f.Vital)),
         _newest("findings", _("Findings"), found),
     ]
-    return render(request, "record/comfort.html", {"cards": cards})
+    return render(request, "record/comfort.html", room(cards))
 
 
 def _newest(key: str, title: str, facts: Sequence[f.Exam]) -> Card:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from longbloom.core.record import facts as f
 from longbloom.web.record import parts, reads
-from longbloom.web.record.cards import all_of_kind
+from longbloom.web.record.cards import all_of_kind, room
 
 MOST_SCANS = 12
 
@@ -15,4 +15,4 @@ def is_it_working(request: HttpRequest) -> HttpResponse:
     seen = reads.picture(request, f.Scan, f.Response, f.Diagnosis, f.Receptor, reads.MARKERS)
     all_scans = (all_of_kind(f.Scan), _("All scans"))
     cards = [parts.first(parts.scans(seen), MOST_SCANS, all_scans), parts.markers(seen)]
-    return render(request, "record/is_it_working.html", {"cards": cards})
+    return render(request, "record/is_it_working.html", room(cards))

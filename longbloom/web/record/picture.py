@@ -9,7 +9,7 @@ from longbloom.core.picture.picture import Picture
 from longbloom.core.record import facts as f
 from longbloom.exporters.sheet.now import where_she_is
 from longbloom.web.record import parts, reads
-from longbloom.web.record.cards import Card, Row, Rows, all_of_kind
+from longbloom.web.record.cards import Card, Row, Rows, all_of_kind, room
 from longbloom.web.record.kinds import REST, TITLES
 from longbloom.web.record.listing import row_for
 from longbloom.web.record.selecting import Want
@@ -21,9 +21,8 @@ NEWEST_PAPERS = Want(f.Document, newest=FEW)
 def picture(request: HttpRequest) -> HttpResponse:
     kinds = (*reads.ASKED_ABOUT, f.Problem, f.Scan, f.Response, reads.MARKERS, NEWEST_PAPERS)
     seen = reads.picture(request, *kinds)
-    return render(
-        request, "record/picture.html", {"sentence": where_she_is(seen), "cards": cards(seen)}
-    )
+    shown = {"sentence": where_she_is(seen), **room(cards(seen)), "lists": _lists()}
+    return render(request, "record/picture.html", shown)
 
 
 def cards(seen: Picture) -> list[Card]:
@@ -43,7 +42,6 @@ def cards(seen: Picture) -> list[Card]:
         parts.allergies(seen),
         parts.first(parts.problems(seen), SOME, (all_of_kind(f.Problem), _("All entries"))),
         _papers(seen),
-        _rest(),
     ]
 
 
@@ -59,6 +57,6 @@ def _papers(seen: Picture) -> Card:
     )
 
 
-def _rest() -> Card:
+def _lists() -> Card:
     rows = tuple(Row(str(TITLES[kind]), href=all_of_kind(kind)) for kind in REST)
     return Card("rest", _("Everything else, as lists"), groups=(Rows(rows),))

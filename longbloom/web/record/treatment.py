@@ -11,7 +11,7 @@ from longbloom.core.record.lines import LineOfTherapy
 from longbloom.exporters import saying
 from longbloom.exporters.sheet.treatments import line_name
 from longbloom.web.record import parts, reads
-from longbloom.web.record.cards import Card, Row, Rows, way_to
+from longbloom.web.record.cards import Card, Row, Rows, room, way_to
 
 
 def treatment(request: HttpRequest) -> HttpResponse:
@@ -24,7 +24,7 @@ def treatment(request: HttpRequest) -> HttpResponse:
         parts.medicines(seen),
         parts.allergies(seen),
     ]
-    return render(request, "record/treatment.html", {"cards": cards})
+    return render(request, "record/treatment.html", room(cards))
 
 
 def now(seen: Picture) -> Card:

@@ -195,3 +195,24 @@ def test_an_unknown_is_asked_about(bea):
     keep_for("bea", Diagnosis(what="primary", name="Breast cancer", source=HOSPITAL))
     page = text(bea.get("/ask/"))
     assert "Has the cancer spread beyond the breast, and what is its stage?" in page
+
+
+@pytest.mark.parametrize(
+    "room", ["/picture/", "/treatment/", "/is-it-working/", "/comfort/", "/timeline/", "/ask/"]
+)
+def test_an_empty_room_says_what_will_stand_there_and_offers_a_first_step(ana, bea, room):
+    page = text(bea.get(room))
+    said = re.search(r'<p class="empty">([^<]+)</p>', page)
+    assert said and "It fills " in said[1]
+    assert 'href="/files/add/">Add files<' in page and ">Type a little<" in page
+    assert ">Type a little<" not in text(ana.get(room))
+
+
+def test_a_picture_without_the_cancer_still_leads_to_what_the_record_holds(bea):
+    page = text(bea.get("/picture/"))
+    assert "It fills when your record speaks of the cancer." in page
+    assert re.search(r'<a class="row" href="/[^"]*lab/"', page)
+
+
+def test_days_are_said_the_same_way_by_the_pages_and_by_the_record(ana):
+    assert re.search(r"since \d{1,2} [A-Z][a-z]+ \d{4}, ", text(ana.get("/people/")))

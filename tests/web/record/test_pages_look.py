@@ -15,6 +15,7 @@ from tests.web.homes import (  # noqa: F401
     text,
 )
 from tests.web.shell.rooms import another_browser
+from tests.web.texts import texts_below, texts_of
 
 
 def choose(browser, **choice):
@@ -113,6 +114,14 @@ def test_every_text_on_screen_has_its_spanish():
     from longbloom.web.shell.catalogue import untranslated
 
     assert not untranslated()
+
+
+def test_every_text_of_the_pages_is_in_the_catalogue():
+    from longbloom.web.shell.catalogue import PO, WEB
+
+    asked = texts_below(WEB)
+    assert len(asked) > 400
+    assert not asked - texts_of(PO)
 
 
 def test_the_exporters_words_are_all_in_the_catalogue():
