@@ -135,6 +135,7 @@ WHITENOISE_USE_FINDERS = True
 """The few static files are served from where they lie: nothing to collect."""
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
+FORMAT_MODULE_PATH = "longbloom.web.shell.formats"
 LOCALE_PATHS = [WEB / "shell/locale"]
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

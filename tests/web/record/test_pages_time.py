@@ -86,4 +86,4 @@ def test_too_many_answers_are_not_drawn_but_named_and_a_short_time_draws_them(an
 
 def test_an_empty_time_line_says_what_it_is_for_and_offers_a_first_step(bea):
     page = text(bea.get("/timeline/"))
-    assert "It fills when your record has entries with a date." in page and ">Begin<" in page
+    assert "It fills when your record has entries with a date." in page and ">Add files<" in page
