@@ -44,14 +44,18 @@ class ReceptorStatus(Struct, frozen=True):
 
 
 def receptor_status(record: Record, name: str) -> ReceptorStatus:
-    """The newest metastatic sample leads, then the newest of all; a different past is kept."""
+    """The newest metastatic sample leads, then the newest of all; a different past is kept.
+
+    An earlier test that could not settle it says nothing different.
+    """
     tests = [r for r in record.all(Receptor) if r.name == name and r.result != "unknown"]
     if not tests:
         return ReceptorStatus(name, "unknown")
     ranked = sorted(tests, key=_rank)
     leading = ranked[-1]
     result = _her2(leading, ranked) if name == "HER2" else _together(ranked[::-1])
-    others = tuple(r for r in ranked[:-1] if r.result != result and not _same_sample(r, leading))
+    clear = [r for r in ranked[:-1] if r.result not in (result, "equivocal")]
+    others = tuple(r for r in clear if not _same_sample(r, leading))
     return ReceptorStatus(name, result, leading, others)
 
 

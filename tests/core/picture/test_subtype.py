@@ -34,6 +34,12 @@ def test_without_a_metastatic_sample_the_newest_test_leads() -> None:
     assert receptor_status(ana(*tests), "PR").result == "negative"
 
 
+def test_an_earlier_unclear_test_is_no_other_kind_of_cancer() -> None:
+    unclear = receptor("HER2", "equivocal", "2018-03-05", score="2+", sample="primary")
+    bone = receptor("HER2", "low", "2020-01-10", score="1+", sample="metastasis")
+    assert her2(unclear, bone).changed_from == ()
+
+
 def test_a_test_without_result_changes_nothing() -> None:
     known = receptor("ER", "positive", "2018-03-05", sample="primary")
     failed = receptor("ER", "unknown", "2020-01-10", sample="metastasis")
