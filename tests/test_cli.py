@@ -99,20 +99,20 @@ def test_the_shipped_rules_pass(capsys: Told) -> None:
 
 
 def test_a_table_of_ones_own_is_checked_row_by_row(tmp_path: Path, capsys: Told) -> None:
-    table = tmp_path / "her2_positive.csv"
-    table.write_text("her2,gives\npositive,yes\nlow,yes\n", encoding="utf-8")
+    table = tmp_path / "her2_low.csv"
+    table.write_text("her2,scored,gives\nlow,no,yes\npositive,no,yes\n", encoding="utf-8")
     assert main(["rules", "check", str(table)]) == 1
     *differ, last = capsys.readouterr().out.splitlines()
     assert last == "1 passed, 1 failed"
-    assert differ[0].startswith("her2_positive.csv row 2: ")
+    assert differ[0].startswith("her2_low.csv row 2: ")
     assert differ[0].endswith("Longbloom answers: no")
 
 
 def test_a_table_that_cannot_be_run_is_said(tmp_path: Path, capsys: Told) -> None:
-    table = tmp_path / "her2_positive.csv"
-    table.write_text("her3,gives\npositive,yes\n", encoding="utf-8")
+    table = tmp_path / "her2_low.csv"
+    table.write_text("her3,scored,gives\npositive,no,yes\n", encoding="utf-8")
     assert main(["rules", "check", str(table)]) == 2
-    assert "the columns of her2_positive are her2, gives" in capsys.readouterr().err
+    assert "the columns of her2_low are her2, scored, gives" in capsys.readouterr().err
     assert main(["rules", "check", "nowhere.csv"]) == 2
 
 

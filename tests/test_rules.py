@@ -74,13 +74,13 @@ def test_a_csv_is_named_after_its_rule(tmp_path: Path) -> None:
 
 
 def test_a_spreadsheets_csv_with_a_mark_at_the_start_is_read(tmp_path: Path) -> None:
-    table = tmp_path / "her2_positive.csv"
-    table.write_bytes("\ufeffher2,gives\nlow,no\n".encode())
+    table = tmp_path / "her2_low.csv"
+    table.write_bytes("\ufeffher2,scored,gives\nlow,no,yes\n".encode())
     assert [run(row).agrees for row in rows_of(table)] == [True]
 
 
 def test_a_page_of_ones_own_is_checked_against_the_shipped_rule(tmp_path: Path) -> None:
-    text = "# Mine\n\n## her2_positive\n\n| her2 | gives |\n|--|--|\n| low | yes |\n"
+    text = "# Mine\n\n## her2_low\n\n|her2|scored|gives|\n|-|-|-|\n|positive|no|yes|\n"
     (row,) = rows_of(written(tmp_path / "mine.md", text))
     assert run(row).gives == "no"
 

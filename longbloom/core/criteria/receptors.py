@@ -9,6 +9,7 @@ POSITIVE_FROM_PERCENT = Decimal(1)
 LOW_UP_TO_PERCENT = Decimal(10)
 
 ASK_HER2 = "Has the cancer been tested for HER2, and what was the score (0, 1+, 2+, 3+)?"
+ASK_SCORE = "My HER2 result is negative. What was the score: 0, ultralow, 1+ or 2+?"
 ASK_ISH = "My HER2 result was not clear. Was the second test (ISH) done, and what did it show?"
 ASK_HORMONE = "Was the cancer tested for {}, and was it positive or negative?"
 
@@ -65,13 +66,14 @@ def her2_of_sample(*, ihc: str, ish: Answer, word: str) -> str:
 
 
 @cites("asco-cap-her2-2023", "abstract, Discussion")
-def her2_positive(*, her2: str) -> Answer:
-    """Low and ultralow are not positive; an equivocal test settles nothing."""
-    if her2 == "positive":
+def her2_low(*, her2: str, scored: bool) -> Answer:
+    """Is it HER2-low? A "negative" without a score (`scored`: is there one?) leaves it open."""
+    if her2 == "low":
         return YES
-    if her2 in ("negative", "low", "ultralow"):
+    if her2 in ("positive", "ultralow") or (her2 == "negative" and scored):
         return NO
-    return unknown(ASK_ISH if her2 == "equivocal" else ASK_HER2)
+    asks = {"equivocal": ASK_ISH, "negative": ASK_SCORE}
+    return unknown(asks.get(her2, ASK_HER2))
 
 
 def _carries(name: str, result: str) -> Answer:

@@ -35,12 +35,16 @@ HER2_WORDS = {
 
 
 class ReceptorStatus(Struct, frozen=True):
-    """What stands for one receptor: its result, the fact that leads, and earlier different ones."""
+    """What stands for one receptor: its result, the fact that leads, and earlier different ones.
+
+    `scored`: does a test of the leading sample give a HER2 staining score?
+    """
 
     name: str
     result: str
     leading: Receptor | None = None
     changed_from: tuple[Receptor, ...] = ()
+    scored: bool = False
 
 
 def receptor_status(record: Record, name: str) -> ReceptorStatus:
@@ -56,7 +60,8 @@ def receptor_status(record: Record, name: str) -> ReceptorStatus:
     result = _her2(leading, ranked) if name == "HER2" else _together(ranked[::-1])
     clear = [r for r in ranked[:-1] if r.result not in (result, "equivocal")]
     others = tuple(r for r in clear if not _same_sample(r, leading))
-    return ReceptorStatus(name, result, leading, others)
+    scored = any(r.score in IHC_SCORES and _same_sample(r, leading) for r in tests)
+    return ReceptorStatus(name, result, leading, others, scored)
 
 
 @cites("asco-cap-er-pr-2020", "abstract, Recommendations")

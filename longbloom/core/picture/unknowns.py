@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from longbloom.core.answer import Answer
+from longbloom.core.criteria.receptors import her2_low
 from longbloom.core.picture.stage import ASK_SPREAD, sites, spread_answer, spreading
-from longbloom.core.picture.subtype import receptor_status
+from longbloom.core.picture.subtype import ReceptorStatus, receptor_status
 from longbloom.core.record.facts import (
     Allergy,
     Diagnosis,
@@ -65,15 +67,23 @@ def _cancer(record: Record) -> Iterable[Unknown]:
         yield Unknown("since when it has spread", "When was it first seen that the cancer spread?")
     if spread.is_yes and not sites(record):
         yield Unknown("where it has spread", "Where in my body is the cancer now?")
-    for name, ask in ASK_RECEPTOR.items():
-        status = receptor_status(record, name)
-        if status.result in ("unknown", "equivocal"):
-            yield Unknown(f"{name} result", ask)
-        elif spread.is_yes and status.leading and status.leading.sample != "metastasis":
-            yield Unknown(
-                f"{name} of a metastasis",
-                f"Was {name} tested again on a place where the cancer spread?",
-            )
+    for name in ASK_RECEPTOR:
+        yield from _receptor(receptor_status(record, name), spread)
+
+
+def _receptor(status: ReceptorStatus, spread: Answer) -> Iterable[Unknown]:
+    name = status.name
+    if status.result in ("unknown", "equivocal"):
+        yield Unknown(f"{name} result", ASK_RECEPTOR[name])
+        return
+    low = her2_low(her2=status.result, scored=status.scored)
+    if name == "HER2" and low.is_unknown:
+        yield from (Unknown("HER2 score", ask) for ask in low.ask)
+    if spread.is_yes and status.leading and status.leading.sample != "metastasis":
+        yield Unknown(
+            f"{name} of a metastasis",
+            f"Was {name} tested again on a place where the cancer spread?",
+        )
 
 
 def _genes(record: Record) -> Iterable[Unknown]:

@@ -20,6 +20,8 @@ PATTERNS = (
     _("Is my cancer estrogen receptor (ER) positive or negative?"),
     _("Is my cancer progesterone receptor (PR) positive or negative?"),
     _("What is my HER2 result: 0, ultralow, 1+, 2+ or 3+? Was the ISH test done?"),
+    _("HER2 score"),
+    _("My HER2 result is negative. What was the score: 0, ultralow, 1+ or 2+?"),
     _("{name} of a metastasis"),
     _("Was {name} tested again on a place where the cancer spread?"),
     _("{name} gene test"),

@@ -9,8 +9,8 @@ from longbloom.core.answer import NO, YES, Answer, unknown
 from longbloom.core.criteria.receptors import (
     from_percent,
     her2_from_tests,
+    her2_low,
     her2_of_sample,
-    her2_positive,
     hr_positive,
 )
 
@@ -35,8 +35,9 @@ def test_ana_is_told_which_test_to_ask_for() -> None:
     assert hr_positive(er="negative", pr="unknown").ask == (
         "Was the cancer tested for PR, and was it positive or negative?",
     )
-    assert "ISH" in her2_positive(her2="equivocal").ask[0]
-    assert "tested for HER2" in her2_positive(her2="unknown").ask[0]
+    assert "ISH" in her2_low(her2="equivocal", scored=True).ask[0]
+    assert "the score" in her2_low(her2="negative", scored=False).ask[0]
+    assert "tested for HER2" in her2_low(her2="unknown", scored=False).ask[0]
 
 
 @given(st.decimals(0, 100, places=1), st.decimals(0, 100, places=1))
@@ -70,5 +71,4 @@ def test_a_positive_beside_a_negative_is_never_called_negative(
 ) -> None:
     said = {her2_from_tests(ihc=ihc, ish=ish), word}
     if "positive" in said and said & {"negative", "low", "ultralow"}:
-        result = her2_of_sample(ihc=ihc, ish=ish, word=word)
-        assert her2_positive(her2=result).is_unknown
+        assert her2_of_sample(ihc=ihc, ish=ish, word=word) == "equivocal"

@@ -71,6 +71,16 @@ def test_an_equivocal_her2_is_asked_about() -> None:
     assert whats(ana_with_stage_iv(*others, stained)) == ["HER2 result"]
 
 
+def test_a_negative_her2_without_its_score_is_asked_about() -> None:
+    others = [fact for fact in WHOLE if fact is not RECEPTORS[2]]
+    word = receptor("HER2", "negative", "2020-01-10", sample="metastasis")
+    assert whats(ana_with_stage_iv(*others, word)) == ["HER2 score"]
+    breast = receptor("HER2", "negative", "2018-03-05", sample="primary", method="ISH")
+    assert whats(ana_with_stage_iv(*others, breast)) == ["HER2 score", "HER2 of a metastasis"]
+    scored = receptor("HER2", "negative", "2020-01-20", sample="metastasis", score="0")
+    assert whats(ana_with_stage_iv(*others, word, scored)) == []
+
+
 def test_a_gene_test_without_a_result_is_still_asked_about() -> None:
     open_ = Gene(gene="ESR1", result="unknown", source=at("esr1"))
     others = [fact for fact in WHOLE if fact is not GENES[1]]
@@ -105,6 +115,7 @@ POOL: list[Fact] = [
     stage("IV"),
     receptor("ER", "unknown", "2020"),
     receptor("HER2", "equivocal", "2020", score="2+"),
+    receptor("HER2", "negative", "2021", sample="metastasis"),
     line(1),
     *WHOLE,
 ]
