@@ -23,7 +23,11 @@ BAD_TABLES = [
         "group,m,far_site,came_back,gives\nIIA,M0,perhaps,no,no\n",
         "“perhaps” should be yes or no",
     ),
-    ("setting.csv", "start,spread,spread_on,gives\nsoon,yes,2020,early\n", "“soon” is no date"),
+    (
+        "setting.csv",
+        "start,spread,spread_on,staged_on,gives\nsoon,yes,2020,2018,early\n",
+        "“soon” is no date",
+    ),
     (
         "mine.md",
         "## hr_positive\n| er | pr | gives |\n|-|-|-|\n| x |\n",

@@ -3,8 +3,8 @@
 from longbloom.core.answer import NO, YES, Answer, unknown
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Fact, Spread, Stage
-from longbloom.core.record.lines import Spreading
 from longbloom.core.record.record import Record
+from longbloom.core.record.setting import Spreading
 from longbloom.core.sources import cites
 
 NUMERALS = ("0", "I", "II", "III", "IV")
@@ -33,9 +33,11 @@ def spread_answer(record: Record) -> Answer:
 
 
 def spreading(record: Record) -> Spreading:
-    """The answer with the earliest date at which anything says the cancer had spread."""
+    """The answer, since when anything says: spread, and when a stage last said: not spread."""
     since = min((fact.on for fact in _evidence(record) if fact.on), default=None)
-    return Spreading(spread_answer(record), since)
+    low = (s for s in record.all(Stage) if not _is_far(s) and (s.group or "M0" in s.category))
+    staged = (stage.on for stage in low if stage.on)
+    return Spreading(spread_answer(record), since, max(staged, default=None))
 
 
 def stage_now(record: Record) -> str:
@@ -71,10 +73,14 @@ def _height(stage: Stage) -> tuple[PartialDate, int, str]:
 
 def _evidence(record: Record) -> list[Fact]:
     """Facts that say: spread. Stage IV, M1, a far site, or a diagnosis called metastatic."""
-    stages = [s for s in record.all(Stage) if s.group.startswith("IV") or "M1" in s.category]
+    stages = [s for s in record.all(Stage) if _is_far(s)]
     places = [s for s in record.all(Spread) if s.site not in NOT_FAR]
     called = [d for d in record.all(Diagnosis) if d.what == "metastatic"]
     return [*stages, *places, *(d for d in called if not _only_near(d, record))]
+
+
+def _is_far(stage: Stage) -> bool:
+    return stage.group.startswith("IV") or "M1" in stage.category
 
 
 def _only_near(diagnosis: Diagnosis, record: Record) -> bool:

@@ -45,7 +45,7 @@ def unknowns_of(record: Record, lines: tuple[LineOfTherapy, ...]) -> tuple[Unkno
     """Every gap worth asking about, most basic first."""
     if not has_breast_cancer(record):
         return ()
-    return (*_cancer(record), *_genes(record), *_treatment(lines), *_daily(record))
+    return (*_cancer(record, lines), *_genes(record), *_treatment(lines), *_daily(record))
 
 
 def has_breast_cancer(record: Record) -> bool:
@@ -59,10 +59,12 @@ def has_breast_cancer(record: Record) -> bool:
     return any(d.what in BREAST_CANCER for d in diagnoses)
 
 
-def _cancer(record: Record) -> Iterable[Unknown]:
+def _cancer(record: Record, lines: tuple[LineOfTherapy, ...]) -> Iterable[Unknown]:
     spread = spread_answer(record)
     if spread.is_unknown:
         yield Unknown("whether the cancer has spread", ASK_SPREAD)
+    if spread.is_no and not all(line.setting for line in lines):
+        yield Unknown("whether the cancer has spread by now", ASK_SPREAD)
     if spread.is_yes and spreading(record).since is None:
         yield Unknown("since when it has spread", "When was it first seen that the cancer spread?")
     if spread.is_yes and not sites(record):

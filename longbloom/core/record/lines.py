@@ -4,10 +4,10 @@ from itertools import groupby
 
 from msgspec import Struct, structs
 
-from longbloom.core.answer import Answer
 from longbloom.core.record.dates import PartialDate, days_between
 from longbloom.core.record.facts import Drug, Line, Source
 from longbloom.core.record.record import Record
+from longbloom.core.record.setting import Spreading, setting_in
 from longbloom.core.sources import cites
 
 SAME_LINE_DAYS = 28
@@ -32,13 +32,6 @@ class LineOfTherapy(Struct, frozen=True):
     why_stopped: str = ""
     sources: tuple[Source, ...] = ()
     inferred: bool = True
-
-
-class Spreading(Struct, frozen=True):
-    """Whether the cancer has spread, and since when that is known."""
-
-    answer: Answer
-    since: PartialDate | None = None
 
 
 def lines_of(record: Record, spread: Spreading) -> tuple[LineOfTherapy, ...]:
@@ -70,21 +63,6 @@ def opens_new_line(
     return days_between(last_given, start) > LONG_GAP_DAYS
 
 
-@cites("saini-2021", "abstract")
-def setting(
-    *, start: PartialDate | None, spread: Answer, spread_on: PartialDate | None
-) -> str | None:
-    """Is a treatment early (before the cancer had spread) or advanced? None: not known."""
-    if spread.is_no:
-        return "early"
-    if spread.is_unknown or start is None or spread_on is None:
-        return None
-    begun, spread_at = _comparable(start, spread_on)
-    if begun == spread_at and len(begun) == 1:
-        return None
-    return "early" if begun < spread_at else "advanced"
-
-
 def _as_recorded(line: Line, drugs: list[Drug], spread: Spreading) -> LineOfTherapy:
     named = tuple(dict.fromkeys(d.name for d in drugs if d.line == line.number))
     return LineOfTherapy(
@@ -92,7 +70,7 @@ def _as_recorded(line: Line, drugs: list[Drug], spread: Spreading) -> LineOfTher
         drugs=line.drugs or named,
         start=line.on,
         stop=line.stop,
-        setting=line.setting or _setting(line.on, spread),
+        setting=line.setting or setting_in(line.on, spread),
         why_stopped=line.why_stopped,
         sources=line.sources,
         inferred=False,
@@ -132,7 +110,7 @@ def _infer(drugs: list[Drug], spread: Spreading) -> list[LineOfTherapy]:
 def _parts(current: list[Drug], drug: Drug, spread: Spreading) -> bool:
     names = tuple(d.name for d in current)
     begun = _start(current[0])
-    change = (_setting(begun, spread), _setting(drug.on, spread))
+    change = (setting_in(begun, spread), setting_in(drug.on, spread))
     if change == ("early", "advanced") and drug.name not in names:
         return True
     return opens_new_line(
@@ -149,16 +127,6 @@ def _goes_on(drug: Drug, current: list[Drug]) -> bool:
     return any(d.name == drug.name and d.status == "active" and not d.stop for d in current)
 
 
-def _setting(start: PartialDate | None, spread: Spreading) -> str:
-    return setting(start=start, spread=spread.answer, spread_on=spread.since) or ""
-
-
-def _comparable(one: PartialDate, other: PartialDate) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Two dates as (year, month, day), each cut to what both of them tell."""
-    known = 3 if one.day and other.day else 2 if one.month and other.month else 1
-    return (one.year, one.month, one.day)[:known], (other.year, other.month, other.day)[:known]
-
-
 def _closed(drugs: list[Drug], spread: Spreading) -> LineOfTherapy:
     """The line that these drugs make; it has ended only if every one of them has a stop date."""
     names = tuple(dict.fromkeys(drug.name for drug in drugs))
@@ -172,7 +140,7 @@ def _closed(drugs: list[Drug], spread: Spreading) -> LineOfTherapy:
         start=start,
         stop=ended,
         last_given=max((_last(drug) for drug in dated), default=None),
-        setting=_setting(start, spread),
+        setting=setting_in(start, spread),
         why_stopped=next((d.why_stopped for d in drugs if ended and d.why_stopped), ""),
         sources=tuple(dict.fromkeys(s for drug in drugs for s in drug.sources)),
     )

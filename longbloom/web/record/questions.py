@@ -11,6 +11,7 @@ from longbloom.exporters import saying
 
 PATTERNS = (
     _("whether the cancer has spread"),
+    _("whether the cancer has spread by now"),
     _("Has the cancer spread beyond the breast, and what is its stage?"),
     _("since when it has spread"),
     _("When was it first seen that the cancer spread?"),

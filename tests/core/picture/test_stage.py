@@ -52,6 +52,15 @@ def test_the_spread_dates_from_the_first_day_anything_says_so() -> None:
     assert spreading(ana(primary(), stage("IV"))).since is None
 
 
+def test_the_newest_word_that_it_had_not_spread_is_dated() -> None:
+    record = ana(
+        primary(), stage("IIA", on="2005-03-01"), stage(category="cM0", on="2006"), stage("IIA")
+    )
+    assert spreading(record).staged_on == day("2006")
+    others = stage("IV", on="2020"), stage(category="pT2", on="2021")
+    assert spreading(ana(*others)).staged_on is None
+
+
 def test_each_site_is_named_once_with_its_first_date() -> None:
     record = ana(
         spread("bone"), spread("liver", "2022"), spread("bone", "2021"), spread("bone", "2020")

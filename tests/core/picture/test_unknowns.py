@@ -87,6 +87,13 @@ def test_a_gene_test_without_a_result_is_still_asked_about() -> None:
     assert whats(ana_with_stage_iv(*others, open_)) == ["ESR1 gene test"]
 
 
+def test_a_treatment_long_after_a_low_stage_asks_whether_it_has_spread() -> None:
+    staged, late = stage("IIA", on="2005-03-01"), drug("palbociclib", "2023-02-01")
+    assert "whether the cancer has spread by now" in whats(ana(primary("2005"), staged, late))
+    soon = drug("tamoxifen", "2005-06-01")
+    assert "whether the cancer has spread by now" not in whats(ana(primary("2005"), staged, soon))
+
+
 def test_spread_without_date_or_place_is_asked_about() -> None:
     asked = whats(ana(primary(), stage("IV")))
     assert {"since when it has spread", "where it has spread"} <= set(asked)

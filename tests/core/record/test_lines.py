@@ -4,7 +4,8 @@ import pytest
 
 from longbloom.core.answer import NO, YES, unknown
 from longbloom.core.record.facts import Fact
-from longbloom.core.record.lines import LineOfTherapy, Spreading, lines_of
+from longbloom.core.record.lines import LineOfTherapy, lines_of
+from longbloom.core.record.setting import Spreading
 from tests.people import ana, at, day, drug, line
 
 SPREAD_IN_2020 = Spreading(YES, day("2020-01-10"))
@@ -99,6 +100,16 @@ def test_drugs_without_dates_stand_together_first_and_their_setting_is_not_known
 def test_a_setting_is_told_only_when_the_record_tells_it(spread: Spreading, expected: str) -> None:
     (only,) = lines(drug("letrozole", "2021-01-01"), spread=spread)
     assert only.setting == expected
+
+
+def test_a_stage_of_long_ago_does_not_speak_for_a_much_later_treatment() -> None:
+    staged_in_2005 = Spreading(NO, staged_on=day("2005-03-01"))
+    found = lines(
+        drug("tamoxifen", "2005-06-01", "2010-06-01"),
+        drug("palbociclib", "2023-02-01"),
+        spread=staged_in_2005,
+    )
+    assert [(one.setting, one.number) for one in found] == [("early", 1), ("", 1)]
 
 
 def test_her_teams_own_lines_come_first() -> None:
