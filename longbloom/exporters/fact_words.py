@@ -39,7 +39,7 @@ SETTINGS = {
     "": "Not known whether before or after it had spread",
 }
 LINE = "Treatment {number}"
-SINCE = "since {when}"
+FIRST_FOUND = "first found: {when}"
 FROM_TO = "{start} to {stop}"
 UNTIL = "until {stop}"
 FROM_OPEN = "from {start}"

@@ -27,7 +27,7 @@ TEXT_SOURCES = "For the source of each line, write the page (--html FILE) or the
 
 TITLES = {
     "cells": "What kind of cancer cells",
-    "places": "Where it is",
+    "places": "Where it was found",
     "lines": "Treatments against the cancer",
     "time": "Time line",
     "markers": "Tumor markers",
@@ -89,12 +89,13 @@ HEAD_CANCER = {
 HEAD_PLAIN = "Breast cancer"
 HEAD_NO_KIND = "{cancer}. Its kind is not known yet."
 HEAD_KIND = "{cancer}: {kind}."
-HEAD_SINCE = "Since {when} it is also in the {sites}{later} (stage {stage})."
-HEAD_LATER = ", since {when} in the {sites}"
+HEAD_SINCE = "In {when} it was also found in the {sites}{later} (stage {stage})."
+HEAD_LATER = ", in {when} in the {sites}"
 HEAD_SPREAD = "It has spread since {when} (stage {stage})."
 HEAD_SPREAD_UNDATED = "It has spread (stage {stage}). Since when is not recorded."
 HEAD_FOUND = "It was found in the {sites}."
 HEAD_WHERE_UNKNOWN = "Where is not recorded."
+HEAD_STAGE_ON = "In {when} it was stage {stage}."
 HEAD_STAGE = "Stage {stage}."
 HEAD_NOT_SPREAD = "Nothing in this record says that it has spread."
 HEAD_SPREAD_UNKNOWN = "This record does not say whether it has spread."

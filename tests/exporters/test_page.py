@@ -32,7 +32,7 @@ def headings(text: str) -> list[str]:
 def test_her_sections_stand_in_the_order_she_reads_them() -> None:
     assert headings(write(ana.ana())) == [
         "What kind of cancer cells",
-        "Where it is",
+        "Where it was found",
         "Treatments against the cancer",
         "Time line",
         "Tumor markers",

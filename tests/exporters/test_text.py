@@ -19,7 +19,7 @@ def write(*facts: Fact) -> str:
 
 def test_it_begins_with_where_she_is() -> None:
     shown = text.write(ana.ana(), ana.account(), today=TODAY)
-    assert shown.startswith("Breast cancer: hormone positive, HER2-low. Since March 2020")
+    assert shown.startswith("Breast cancer: hormone positive, HER2-low. In March 2020")
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

@@ -1,10 +1,13 @@
 """The first sentence says where she is, and never more than her record shows."""
 
+import re
+
 import pytest
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Fact, Receptor, Spread, Stage
 from longbloom.core.record.record import Person
+from longbloom.exporters import words
 from longbloom.exporters.sheet.now import where_she_is
 from tests.exporters import ana
 from tests.exporters.ana import at, on, picture
@@ -18,14 +21,14 @@ def spread(site: str, day: str = "") -> Spread:
     return Spread(site=site, on=on(day) if day else None, source=at(f"Condition/{site}"))
 
 
-def stage(group: str) -> Stage:
-    return Stage(group=group, on=on("2015"), source=at("Observation/1"))
+def stage(group: str, day: str = "2015") -> Stage:
+    return Stage(group=group, on=on(day) if day else None, source=at("Observation/1"))
 
 
 def test_ana_reads_her_kind_her_places_and_her_stage() -> None:
     assert where_she_is(ana.ana()) == (
-        "Breast cancer: hormone positive, HER2-low. Since March 2020 it is also in the bone, "
-        "since May 2022 in the liver (stage IV)."
+        "Breast cancer: hormone positive, HER2-low. In March 2020 it was also found in the bone, "
+        "in May 2022 in the liver (stage IV)."
     )
 
 
@@ -33,7 +36,7 @@ def test_places_found_in_one_month_stand_together() -> None:
     said = where_she_is(
         picture(primary(), spread("bone", "2020-03-02"), spread("liver", "2020-03-30"))
     )
-    assert "Since March 2020 it is also in the bone and liver (stage IV)." in said
+    assert "In March 2020 it was also found in the bone and liver (stage IV)." in said
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,11 @@ def test_places_found_in_one_month_stand_together() -> None:
         ([spread("bone")], "It has spread (stage IV). Since when is not recorded. It was found"),
         ([spread("bone", "2021"), spread("liver")], "It has spread since 2021 (stage IV)."),
         ([stage("IV")], "Where is not recorded."),
-        ([stage("IIA")], "Stage IIA. Nothing in this record says that it has spread."),
+        (
+            [stage("IIA")],
+            "In 2015 it was stage IIA. Nothing in this record says that it has spread.",
+        ),
+        ([stage("IIA", "")], "Stage IIA. Nothing in this record says that it has spread."),
         ([], "This record does not say whether it has spread."),
     ],
 )
@@ -58,6 +65,11 @@ def test_what_is_not_recorded_is_said_to_be_not_recorded(facts: list[Fact], says
 )
 def test_an_early_or_a_past_cancer_is_called_so(what: str, says: str) -> None:
     assert says in where_she_is(picture(primary(what)))
+
+
+def test_a_place_is_told_as_found_and_never_as_still_there() -> None:
+    ours = [*words.TITLES.values(), words.HEAD_SINCE, words.HEAD_LATER, words.HEAD_FOUND]
+    assert not [said for said in ours if re.search(r"\b(it is|since)\b", said, re.IGNORECASE)]
 
 
 def test_the_breast_itself_is_no_place_of_spread() -> None:

@@ -58,11 +58,16 @@ def sites(record: Record) -> tuple[Spread, ...]:
     return tuple(first.values())
 
 
-def _group(record: Record) -> str:
-    """The group that counts: any stage IV, else the newest; of one day the highest."""
+def stage_fact(record: Record) -> Stage | None:
+    """The stage group that counts: any stage IV, else the newest; of one day the highest."""
     groups = sorted((s for s in record.all(Stage) if s.group), key=_height)
     fours = [s for s in groups if s.group.startswith("IV")]
-    return (fours or groups)[-1].group if groups else "unknown"
+    return (fours or groups)[-1] if groups else None
+
+
+def _group(record: Record) -> str:
+    fact = stage_fact(record)
+    return fact.group if fact else "unknown"
 
 
 def _height(stage: Stage) -> tuple[PartialDate, int, str]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from longbloom.core.picture.picture import Picture
-from longbloom.core.picture.stage import spread_answer
+from longbloom.core.picture.stage import spread_answer, stage_fact
 from longbloom.core.record.facts import Spread
 from longbloom.exporters import fact_words as fw
 from longbloom.exporters import saying, words
@@ -12,7 +12,10 @@ MOST_DATES = 3
 
 
 def where_she_is(picture: Picture) -> str:
-    """E.g. "Breast cancer: triple negative. Since 2020 it is also in the bone (stage IV)." """
+    """E.g. "Breast cancer: triple negative. In 2020 it was also found in the bone (stage IV)."
+
+    A record tells what was found, and seldom whether it is there still.
+    """
     if not picture.has_breast_cancer:
         return " ".join([words.HEAD_NO_CANCER, *_died(picture)])
     return " ".join([_kind(picture), *_spread(picture), *_died(picture)])
@@ -35,8 +38,16 @@ def _spread(picture: Picture) -> list[str]:
     spread = spread_answer(picture.record)
     if spread.is_yes:
         return _has_spread(picture)
-    stage = [] if picture.stage == "unknown" else [words.HEAD_STAGE.format(stage=picture.stage)]
-    return [*stage, words.HEAD_NOT_SPREAD if spread.is_no else words.HEAD_SPREAD_UNKNOWN]
+    return [*_stage(picture), words.HEAD_NOT_SPREAD if spread.is_no else words.HEAD_SPREAD_UNKNOWN]
+
+
+def _stage(picture: Picture) -> list[str]:
+    fact = stage_fact(picture.record)
+    if fact is None:
+        return []
+    if fact.on is None:
+        return [words.HEAD_STAGE.format(stage=fact.group)]
+    return [words.HEAD_STAGE_ON.format(when=saying.month(fact.on), stage=fact.group)]
 
 
 def _has_spread(picture: Picture) -> list[str]:

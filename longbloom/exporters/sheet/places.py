@@ -1,4 +1,4 @@
-"""Where the cancer is, since when, and the stages as recorded."""
+"""Where the cancer was found, when first, and the stages as recorded."""
 
 from longbloom.core.picture.picture import Picture
 from longbloom.core.record.facts import Spread, Stage
@@ -25,7 +25,7 @@ def places(picture: Picture) -> Section:
 
 
 def _site(first: Spread, mentions: list[Spread]) -> Entry:
-    since = fw.SINCE.format(when=saying.day(first.on)) if first.on else saying.day(None)
+    found = fw.FIRST_FOUND.format(when=saying.day(first.on)) if first.on else saying.day(None)
     detail = saying.joined(first.place, fw.SIDES.get(first.side, ""))
     several = len(mentions) > 1
     name = saying.first_upper(saying.site(first.site))
@@ -35,7 +35,7 @@ def _site(first: Spread, mentions: list[Spread]) -> Entry:
     ]
     return Entry(
         head=name,
-        note=since,
+        note=found,
         said=(detail,) if detail else (),
         quotes=() if several else quotes([first]),
         doubts=doubts(mentions),

@@ -7,7 +7,7 @@ from longbloom.core.record import facts as f
 TITLES = {
     f.Diagnosis: _("What your record calls it"),
     f.Stage: _("Stages"),
-    f.Spread: _("Where it is"),
+    f.Spread: _("Where it was found"),
     f.Receptor: _("Receptor tests"),
     f.Gene: _("Genes"),
     f.Drug: _("Drugs against the cancer, and for the bones"),

@@ -106,7 +106,7 @@ def test_spanish_says_dates_lists_and_kinds_its_own_way(ana):
     choose(ana, language="es")
     page = text(ana.get("/picture/"))
     assert "Cáncer de mama: hormonas positivo, HER2 negativo." in page
-    assert "Desde febrero de 2023 también está en: piel" in page
+    assert "En febrero de 2023 también se encontró en: piel" in page
     assert "Treatment completed" in page, "the record's own words stay as they are"
 
 

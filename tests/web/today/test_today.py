@@ -38,7 +38,7 @@ def test_what_she_types_is_kept_with_her_as_the_source(bea):
                  drugs="Ibrance, letrozole\nturmeric tea", drugs_since="2023-04")  # fmt: skip
     page = text(bea.post("/start/", said, follow=True))
     assert "9 entries are kept." in page
-    assert "Breast cancer: hormone positive, HER2-low. Since March 2023 it is also" in page
+    assert "Breast cancer: hormone positive, HER2-low. In March 2023 it was also found" in page
     picture = text(bea.get("/picture/"))
     assert "Palbociclib and letrozole" in picture and "Turmeric tea" in picture
     fact = re.search(r'href="(/fact/allergy|/fact/medicine/[^"]+)"', picture)[1]
