@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from longbloom.core.record.facts import Lab
+from longbloom.core.record.facts import Gene, Lab
 from longbloom.exporters import saying
+from longbloom.exporters.sheet.cells import genes
+from longbloom.exporters.sheet.naming import name_of
 from longbloom.exporters.sheet.values import in_range
-from tests.exporters.ana import at, on
+from tests.exporters.ana import at, on, picture
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,25 @@ def test_the_labs_own_mark_comes_first(value: str, flag: str, comparator: str, s
         low=Decimal(12), high=Decimal(16), source=at("Observation/1"),
     )  # fmt: skip
     assert in_range(lab) == shown
+
+
+@pytest.mark.parametrize(
+    ("gene", "result", "shown"),
+    [
+        ("PIK3CA", "negative", "PIK3CA: no change found"),
+        ("PIK3CA", "positive", "PIK3CA: a change was found"),
+        ("MSI", "negative", "MSI: negative"),
+        ("PD-L1", "positive", "PD-L1: positive"),
+        ("TMB", "uncertain", "TMB: not clear"),
+    ],
+)
+def test_a_test_of_the_whole_tumor_is_told_apart_from_a_gene(
+    gene: str, result: str, shown: str
+) -> None:
+    test = Gene(gene=gene, result=result, source=at("Observation/1"))
+    assert name_of(test) == shown
+    (section,) = genes(picture(test)).groups
+    assert section.entries[0].head == shown
 
 
 def test_a_number_is_never_shown_with_an_exponent() -> None:

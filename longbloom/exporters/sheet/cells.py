@@ -5,6 +5,7 @@ from longbloom.core.picture.subtype import ReceptorStatus
 from longbloom.core.record.facts import Diagnosis, Gene, Receptor
 from longbloom.exporters import fact_words as fw
 from longbloom.exporters import saying, words
+from longbloom.exporters.sheet.naming import gene_result
 from longbloom.exporters.sheet.now import kind_of_cells
 from longbloom.exporters.sheet.shapes import (
     Entry,
@@ -129,7 +130,4 @@ def _gene(tests: list[Gene]) -> Entry:
 
 
 def _gene_result(test: Gene) -> str:
-    results = fw.TEST_RESULTS if test.gene in fw.TUMOR_TESTS else fw.GENE_RESULTS
-    return saying.joined(
-        results.get(test.result, test.result), test.change, fw.ORIGINS.get(test.origin, "")
-    )
+    return saying.joined(gene_result(test), test.change, fw.ORIGINS.get(test.origin, ""))

@@ -1,4 +1,4 @@
-"""A short name for any fact, for lists that mix kinds."""
+"""A short name for any fact, for lists that mix kinds, and the result in it."""
 
 from longbloom.core.record import facts as f
 from longbloom.exporters import fact_words as fw
@@ -17,7 +17,7 @@ def name_of(fact: f.Fact) -> str:
     if isinstance(fact, f.Receptor):
         return f"{fact.name}: {fw.RESULTS.get(fact.result, fact.result)}"
     if isinstance(fact, f.Gene):
-        return f"{fact.gene}: {fw.GENE_RESULTS.get(fact.result, fact.result)}"
+        return f"{fact.gene}: {gene_result(fact)}"
     if isinstance(fact, f.Stage):
         return fact.category or fw.STAGE.format(stage=fact.group)
     if isinstance(fact, f.Spread):
@@ -27,3 +27,9 @@ def name_of(fact: f.Fact) -> str:
     field = NAMED_BY.get(type(fact), "")
     named = str(getattr(fact, field)) if field else fact.words
     return saying.untagged(named) or type(fact).__name__
+
+
+def gene_result(test: f.Gene) -> str:
+    """What a gene test found; a test of the whole tumor finds no change, it is positive or not."""
+    results = fw.TEST_RESULTS if test.gene in fw.TUMOR_TESTS else fw.GENE_RESULTS
+    return str(results.get(test.result, test.result))
