@@ -100,8 +100,10 @@ def shown(answer: Any) -> str:
 
 def _value(text: str, kind: Any) -> Any:
     """A cell as the rule wants it; a text that can't mean that is an error, never a guess."""
-    if kind == PartialDate | None:
-        return None if text == "unknown" else _date(text)
+    if kind in (PartialDate | None, Decimal | None):
+        if text == "unknown":
+            return None
+        return _date(text) if kind == PartialDate | None else _number(text)
     if kind == tuple[str, ...]:
         return tuple(part.strip() for part in text.split(",") if part.strip())
     readers: dict[Any, Callable[[str], Any]] = {

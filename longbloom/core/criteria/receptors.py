@@ -7,6 +7,8 @@ from longbloom.core.sources import cites
 
 POSITIVE_FROM_PERCENT = Decimal(1)
 LOW_UP_TO_PERCENT = Decimal(10)
+AMPLIFIED_FROM_RATIO = Decimal(2)
+FEW_COPIES, MANY_COPIES = Decimal(4), Decimal(6)
 
 ASK_HER2 = "Has the cancer been tested for HER2, and what was the score (0, 1+, 2+, 3+)?"
 ASK_SCORE = "My HER2 result is negative. What was the score: 0, ultralow, 1+ or 2+?"
@@ -22,7 +24,10 @@ def hr_positive(*, er: str, pr: str) -> Answer:
 
 @cites("asco-cap-er-pr-2020", "abstract, Recommendations")
 def hr_beside_word(*, er: str, pr: str, word: str) -> Answer:
-    """ER and PR first; where they leave it open, the record's `word` for both together."""
+    """ER and PR first; where they leave it open, the record's `word` for both together.
+
+    The source says what is positive; to weigh a word beside tests is our own rule.
+    """
     tested, said = hr_positive(er=er, pr=pr), _carries("HR", word)
     return said if tested.is_unknown and not said.is_unknown else tested
 
@@ -34,6 +39,38 @@ def from_percent(*, receptor: str, percent: Decimal) -> str:
         return "negative"
     is_low = receptor == "ER" and percent <= LOW_UP_TO_PERCENT
     return "low" if is_low else "positive"
+
+
+@cites("cap-breast-2014", "Allred score")
+def from_allred(*, score: Decimal) -> str:
+    """ER or PR by its Allred score; there is no 1."""
+    if score == 1:
+        return "unknown"
+    return "positive" if score >= 3 else "negative"
+
+
+@cites("irs-luebeck", "both tables")
+@cites("asco-cap-er-pr-2020", "abstract, Recommendations")
+def from_irs(*, score: Decimal) -> str:
+    """ER or PR by its IRS (0 to 12); 1 to 3 can mean fewer than 1 in 100 cells."""
+    if score == 0:
+        return "negative"
+    return "positive" if score >= 4 else "unknown"
+
+
+@cites("asco-cap-her2-guide", "Figures 3 to 6")
+@cites("her2-reproducible-2022", "Table 2")
+def ish_from_counts(*, ratio: Decimal, copies: Decimal | None, ihc: str) -> Answer:
+    """Is the gene amplified, by an ISH test with two probes and, where they differ, by `ihc`?"""
+    high_ratio = ratio >= AMPLIFIED_FROM_RATIO
+    if copies is None:
+        return YES if high_ratio else NO
+    if high_ratio == (copies >= FEW_COPIES):
+        return YES if high_ratio else NO
+    if ihc == "unknown":
+        return unknown(ASK_HER2)
+    enough = ("2+", "3+") if copies >= MANY_COPIES else ("3+",)
+    return YES if ihc in enough else NO
 
 
 @cites("asco-cap-her2-2023", "abstract, Recommendations and Discussion")

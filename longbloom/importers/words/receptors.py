@@ -7,7 +7,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from longbloom.core.answer import NO, YES, Answer, unknown
-from longbloom.core.criteria.receptors import from_percent, her2_from_tests
+from longbloom.core.criteria.receptors import (
+    from_percent,
+    her2_from_tests,
+    ish_from_counts,
+)
+from longbloom.importers.words.gene_counts import Counts, counts_in
+from longbloom.importers.words.hormone_scores import result_of_score, score_in
 from longbloom.importers.words.plain import DENIES, plain
 
 NAMES = {
@@ -36,20 +42,15 @@ ONLY_IF = re.compile(r"\b(?:if|falls|wenn|in case of|si|anti|gegen|against)[- ]$
 """What makes a receptor's name a condition or a target, and no result."""
 JOINS = {"", "and", "und", "et", "y"}
 SIGN = re.compile(r"^\s*(?:status)?\s*[:=]?\s*\(?(\+{1,3}|[-−–])(?=[\s,;/)\].(]|$)")
-AT_LEAST = re.compile(r"(?:>=|≥|>)\s*\d{1,3}\s*%")
 PERCENT = re.compile(r"(>=|≥|>|<=|≤|<)?\s*(\d{1,3}(?:[.,]\d+)?)\s*%")
-IRS = re.compile(r"\birs\W{0,3}(\d{1,2})\b")
-ALLRED = re.compile(r"\ballred\D{0,9}([0-8])\b|\b([0-8])\s?/\s?8\b")
 IHC = re.compile(
     r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)\W{0,4}([0-3])\b|^\W{0,3}(0)(?=\W|$)"
 )
-RATIO_LOW = re.compile(
-    r"(?:less than|<)\s*(?:or equal to )?(?:1\.8|2\.0)\b|\bratio\W{0,3}[01](?:[.,]\d+)?\b"
-)
-RATIO_HIGH = re.compile(
-    r"(?:greater than|>)\s*(?:or equal to )?2\.[0-2]\b|\bratio\W{0,3}(?:[3-9]|2[.,]\d|\d{2})"
-)
+RATIO_LOW = re.compile(r"(?:less than|<)=?\s*(?:or equal to )?(?:1\.8|2\.0)\b")
+RATIO_HIGH = re.compile(r"(?:greater than|>)=?\s*(?:or equal to )?2\.[0-2]\b")
+"""Bounds in place of a ratio: the limits of the guideline of 2007 and of those after it."""
 AMPLIFIED = re.compile(r"amplif\w*|\b[fscd]?d?ish[- ]?(?:positi\w*|\+)")
+CALLED_AMPLIFIED = re.compile(r"\bamplif(?:ied|iziert|ie|icado)\b|\b[fscd]?d?ish[- ]?positi")
 NOT_AMPLIFIED = re.compile(
     r"(?:not?|non|nicht|kein\w*|sin|pas d?'?|un)[- ]?(?:gen-? ?)?amplif\w*|"
     r"\b[fscd]?d?ish[- ]?(?:nega\w*|-)|amplif\w*\W{1,3}(?:nega\w*|no\b|non\b|absent)"
@@ -83,30 +84,13 @@ def read_result(name: str, words: str) -> Found:
     percent = _percent(text)
     if name == "HER2":
         return _read_her2(text, words, percent)
-    score = _score(text)
+    score = score_in(text)
     said = _said(text, words)
     if percent is not None:
         return Found(name, from_percent(receptor=name, percent=percent), percent, score, "IHC")
     if said == "unknown":
-        said = _by_score(text)
+        said = result_of_score(text)
     return Found(name, said, None, score, "IHC" if score else "")
-
-
-def _score(text: str) -> str:
-    irs, allred = IRS.search(text), ALLRED.search(text)
-    if irs:
-        return f"IRS {irs[1]}"
-    return f"Allred {allred[1] or allred[2]}" if allred else ""
-
-
-def _by_score(text: str) -> str:
-    """The result that an IRS, an Allred score or a lower bound (">95 %") gives."""
-    irs, allred = IRS.search(text), ALLRED.search(text)
-    if irs:
-        return _from_irs(int(irs[1]))
-    if allred:
-        return _from_allred(int(allred[1] or allred[2]))
-    return "positive" if AT_LEAST.search(text) else "unknown"
 
 
 def _each(text: str) -> list[Found]:
@@ -119,8 +103,7 @@ def _each(text: str) -> list[Found]:
             str(mark.lastgroup),
             plain(text[max(0, mark.start() - 40) : mark.start()]) + " ",
         )
-        until = marks[place + 1].start() if place + 1 < len(marks) else len(text)
-        after = STOP.split(text[mark.end() : min(until, mark.end() + 90)])[0]
+        after = _after(text, marks[place:])
         if not SIGN.match(after) and plain(after).strip(" /,&") in JOINS:
             waiting.append(name)
             continue
@@ -130,6 +113,17 @@ def _each(text: str) -> list[Found]:
                 found.setdefault(one.name, one)
         waiting = []
     return list(found.values())
+
+
+def _after(text: str, marks: list[re.Match[str]]) -> str:
+    """What is said of the first of `marks`; the counts of a gene test may stand further on."""
+    name, start = marks[0].lastgroup, marks[0].end()
+    until = marks[1].start() if len(marks) > 1 else len(text)
+    other = next((mark.start() for mark in marks if mark.lastgroup != name), len(text))
+    counts = counts_in(text[start : min(other, start + 240)]) if name == "HER2" else None
+    counted = start + counts.end if counts else start
+    until = min(other if counts else until, counted + 90)
+    return text[start:counted] + STOP.split(text[counted:until])[0]
 
 
 def _denied(read: Found, before: str, after: str) -> Found:
@@ -143,17 +137,27 @@ def _read_her2(text: str, words: str, percent: Decimal | None) -> Found:
     scored = IHC.search(text)
     ihc = next((group for group in scored.groups() if group), "") if scored else ""
     ihc = "0" if ihc == "0" else f"{ihc}+" if ihc else ""
-    ish = _ish(text)
-    method = "" if ish.is_unknown and not ihc else "IHC" if ihc else "ISH"
+    counts = counts_in(words)
+    ish = _ish(text, counts, ihc or "unknown")
+    method = "" if ish.is_unknown and not (ihc or counts) else "IHC" if ihc else "ISH"
     said = _said(text, words)
     if said == "unknown" or (said == "negative" and (ihc or not ish.is_unknown)):
         tested = her2_from_tests(ihc=ihc or "unknown", ish=ish)
         said = tested if tested != "unknown" else said
+    if said == "unknown" and counts:
+        said = "equivocal"
     return Found("HER2", said, percent, ihc, method)
 
 
-def _ish(text: str) -> Answer:
-    if NOT_AMPLIFIED.search(text) or RATIO_LOW.search(text):
+def _ish(text: str, counts: Counts | None, ihc: str) -> Answer:
+    """Amplified or not; a lab's "amplified" against its own copies settles nothing."""
+    if NOT_AMPLIFIED.search(text):
+        return NO
+    if counts:
+        counted = ish_from_counts(ratio=counts.ratio, copies=counts.copies, ihc=ihc)
+        called = counts.copies is not None and CALLED_AMPLIFIED.search(text)
+        return unknown() if called and counted.is_no else counted
+    if RATIO_LOW.search(text):
         return NO
     if RATIO_HIGH.search(text):
         return YES
@@ -193,15 +197,3 @@ def _percent(text: str) -> Decimal | None:
     """The share of cells; None when the text gives only a bound (">= 10 %")."""
     match = PERCENT.search(text)
     return None if not match or match[1] else Decimal(match[2].replace(",", "."))
-
-
-def _from_allred(score: int) -> str:
-    """Allred 0 and 2 are negative, 3 to 8 positive (there is no 1)."""
-    return "positive" if score >= 3 else "negative"
-
-
-def _from_irs(score: int) -> str:
-    """IRS 0 is negative and 4 or more positive; between them the number alone settles nothing."""
-    if score == 0:
-        return "negative"
-    return "positive" if score >= 4 else "unknown"

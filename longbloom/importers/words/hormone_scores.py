@@ -1,0 +1,28 @@
+"""Scores that labs give ER and PR in place of a share of cells: IRS and Allred."""
+
+import re
+from decimal import Decimal
+
+from longbloom.core.criteria.receptors import from_allred, from_irs
+
+IRS = re.compile(r"\birs\W{0,3}(\d{1,2})\b")
+ALLRED = re.compile(r"\ballred\D{0,9}([0-8])\b|\b([0-8])\s?/\s?8\b")
+AT_LEAST = re.compile(r"(?:>=|≥|>)\s*\d{1,3}\s*%")
+
+
+def score_in(text: str) -> str:
+    """The score as we write it: "IRS 12", "Allred 8"; "" when there is none."""
+    irs, allred = IRS.search(text), ALLRED.search(text)
+    if irs:
+        return f"IRS {irs[1]}"
+    return f"Allred {allred[1] or allred[2]}" if allred else ""
+
+
+def result_of_score(text: str) -> str:
+    """The result that an IRS, an Allred score or a lower bound (">95 %") gives."""
+    irs, allred = IRS.search(text), ALLRED.search(text)
+    if irs:
+        return from_irs(score=Decimal(irs[1]))
+    if allred:
+        return from_allred(score=Decimal(allred[1] or allred[2]))
+    return "positive" if AT_LEAST.search(text) else "unknown"
