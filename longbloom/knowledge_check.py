@@ -26,10 +26,19 @@ class Finding(Struct, frozen=True):
     is_wrong: bool
 
 
+DRUGS = Finding("drugs.toml: names and classes have no source of their own yet", False)
+
+
 def findings(*, today: date) -> list[Finding]:
     """Everything to mend or to know about sources, citations, codes and drugs."""
     sources = tomllib.loads((KNOWLEDGE / "sources.toml").read_text("utf-8"))
-    return [*_sources(sources, today), *_citations(set(sources)), *_codes(), *_drugs()]
+    return [
+        *_sources(sources, today),
+        *_citations(set(sources)),
+        *_codes(),
+        *_letters(set(sources)),
+        DRUGS,
+    ]
 
 
 def _sources(sources: dict[str, dict[str, object]], today: date) -> Iterator[Finding]:
@@ -63,16 +72,27 @@ def _citations(known: set[str]) -> Iterator[Finding]:
 
 
 def _codes() -> Iterator[Finding]:
-    rows = csv.DictReader((KNOWLEDGE / "codes.csv").read_text("utf-8").splitlines())
-    unseen = [row["code"] for row in rows if not row["seen_in"]]
-    if unseen:
-        yield Finding(f"codes.csv: {len(unseen)} codes without a source", True)
+    for file in ("codes.csv", "drug_codes.csv"):
+        rows = csv.DictReader((KNOWLEDGE / file).read_text("utf-8").splitlines())
+        unseen = [row for row in rows if not row["seen_in"]]
+        if unseen:
+            yield Finding(f"{file}: {len(unseen)} codes without a source", True)
 
 
-def _drugs() -> Iterator[Finding]:
+def _letters(known: set[str]) -> Iterator[Finding]:
+    """Each regimen's letters name drugs we know and a source, or say that they are our reading."""
     drugs = tomllib.loads((KNOWLEDGE / "drugs.toml").read_text("utf-8"))
     letters = tomllib.loads((KNOWLEDGE / "regimen_letters.toml").read_text("utf-8"))
     for name, meant in letters.items():
-        for drug in meant:
+        for drug in meant["drugs"]:
             if drug not in drugs:
                 yield Finding(f"regimen_letters.toml: {name} names unknown drug {drug}", True)
+        if "source" in meant and meant["source"] not in known:
+            source = meant["source"]
+            yield Finding(f"regimen_letters.toml: {name} cites unknown source {source}", True)
+        elif "source" not in meant and meant.get("verified", True):
+            yield Finding(f"regimen_letters.toml: {name} has no source", True)
+    unread = [name for name, meant in letters.items() if not meant.get("verified", True)]
+    if unread:
+        found = f"nobody has read a source for {', '.join(unread)}"
+        yield Finding(f"regimen_letters.toml: {found}", False)

@@ -70,14 +70,34 @@ def test_a_rule_whose_source_is_gone_is_named(knowledge: Path) -> None:
 
 def test_letters_that_name_an_unknown_drug_are_named(knowledge: Path) -> None:
     with (knowledge / "regimen_letters.toml").open("a", encoding="utf-8") as letters:
-        letters.write('\nXYZ = ["nosuchdrug"]\n')
+        letters.write('\n[XYZ]\ndrugs = ["nosuchdrug"]\nsource = "mskcc"\nplace = "list"\n')
     assert wrong() == ["regimen_letters.toml: XYZ names unknown drug nosuchdrug"]
 
 
-def test_a_code_without_a_source_is_counted(knowledge: Path) -> None:
-    with (knowledge / "codes.csv").open("a", encoding="utf-8") as codes:
-        codes.write("LOINC,0-0,Nothing,other,\n")
-    assert wrong() == ["codes.csv: 1 codes without a source"]
+def test_letters_without_a_source_that_exists_are_named(knowledge: Path) -> None:
+    with (knowledge / "regimen_letters.toml").open("a", encoding="utf-8") as letters:
+        letters.write('\n[XYZ]\ndrugs = ["letrozole"]\nsource = "nobody"\nplace = "list"\n')
+        letters.write('\n[XY]\ndrugs = ["letrozole"]\n')
+    assert wrong() == [
+        "regimen_letters.toml: XYZ cites unknown source nobody",
+        "regimen_letters.toml: XY has no source",
+    ]
+
+
+def test_letters_that_are_our_own_reading_are_told_but_are_no_error() -> None:
+    told = [finding.sentence for finding in findings(today=TODAY)]
+    assert "regimen_letters.toml: nobody has read a source for TCHP, TCbH, HP, Pac" in told
+
+
+def test_names_of_drugs_that_no_source_stands_for_are_told() -> None:
+    told = [finding.sentence for finding in findings(today=TODAY)]
+    assert any(sentence.startswith("drugs.toml: names and classes") for sentence in told)
+
+
+def test_a_drug_code_without_a_source_is_counted(knowledge: Path) -> None:
+    with (knowledge / "drug_codes.csv").open("a", encoding="utf-8") as codes:
+        codes.write("0,Nothing,\n")
+    assert wrong() == ["drug_codes.csv: 1 codes without a source"]
 
 
 def add(knowledge: Path, text: str) -> None:

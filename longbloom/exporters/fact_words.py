@@ -92,6 +92,7 @@ ECOG = {
     3: "In bed or in a chair more than half of the day. Needs some help with self-care.",
     4: "In bed or in a chair all day. Needs help with all self-care.",
 }
+"""The scale of `ecog-1982` in plainer words; its 5 means death and is never a score to read."""
 ECOG_HEAD = "ECOG {score}"
 KARNOFSKY_HEAD = "Karnofsky {score}"
 KARNOFSKY = "100 means no complaints; lower means more help is needed."

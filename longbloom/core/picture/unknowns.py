@@ -38,7 +38,11 @@ ASK_RECEPTOR = {
     "HER2": "What is my HER2 result: 0, ultralow, 1+, 2+ or 3+? Was the ISH test done?",
 }
 GENES_TO_ASK = ("PIK3CA", "ESR1", "BRCA1", "BRCA2")
-"""Asked of everyone whose cancer has spread; what each opens is told in the options."""
+"""Asked of everyone whose cancer has spread; what each opens is told in the options.
+
+The guideline asks for AKT1, PTEN and PALB2, too; we ask for these four first.
+(`asco-mbc-biomarkers-2024`, Key Points and Recommendation 1.1)
+"""
 
 
 def unknowns_of(record: Record, lines: tuple[LineOfTherapy, ...]) -> tuple[Unknown, ...]:

@@ -27,7 +27,7 @@ def drugs_by_letters(text: str) -> tuple[str, ...]:
     """
     letters = knowledge("regimen_letters.toml")
     tokens = [token.removeprefix("dd") for token in LETTERS.findall(text)]  # dd: dose-dense
-    found = [letters[token] for token in tokens if token in letters]
+    found = [letters[token]["drugs"] for token in tokens if token in letters]
     if found and re.search(r"[-\s]H\b", text):
         found.append(["trastuzumab"])
     return tuple(dict.fromkeys(drug for drugs in found for drug in drugs))

@@ -41,6 +41,8 @@ def test_names(text: str, drugs: str) -> None:
         ("TCHP", {"docetaxel", "carboplatin", "trastuzumab", "pertuzumab"}),
         ("ddAC", {"doxorubicin", "cyclophosphamide"}),
         ("EC-Pac-H", {"epirubicin", "cyclophosphamide", "paclitaxel", "trastuzumab"}),
+        ("TCbHP", {"carboplatin", "trastuzumab", "pertuzumab"}),
+        ("THP", {"trastuzumab", "pertuzumab"}),
         ("XYZ", set()),
     ],
 )
