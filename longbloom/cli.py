@@ -11,7 +11,7 @@ from longbloom.core.picture.picture import picture_of
 from longbloom.core.record.dates import date_of
 from longbloom.importers.arrive import Arrival
 from longbloom.knowledge_check import findings
-from longbloom.reading import CantRead, WhoseIsIt, read_paths, to_json
+from longbloom.reading import CantRead, WhoseIsIt, read_paths
 from longbloom.web.shell.up import PORT, CantStart, prepare
 from longbloom.web.shell.up import up as start
 
@@ -98,6 +98,8 @@ def check_knowledge(args: argparse.Namespace) -> int:
 def _show(arrival: Arrival, *, as_json: bool, html: str) -> int:
     picture = picture_of(arrival.record)
     if as_json:
+        from longbloom.exporters.as_json import to_json
+
         sys.stdout.buffer.write(to_json(picture, arrival.account))
     else:
         from longbloom.exporters import text

@@ -4,78 +4,77 @@ from typing import Any
 
 from longbloom.core.picture.picture import Picture
 from longbloom.core.picture.subtype import ReceptorStatus
+from longbloom.core.record import facts as f
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import (
-    Allergy,
-    Diagnosis,
-    Document,
-    Drug,
-    Exam,
-    Fact,
-    Gene,
-    Lab,
-    LifeEvent,
-    LocalTreatment,
-    Medicine,
-    Note,
-    Performance,
-    Problem,
-    Procedure,
-    Receptor,
-    Response,
-    Scan,
-    Spread,
-    Stage,
-    Visit,
-    Vital,
-    Wish,
-)
 from longbloom.core.record.lines import LineOfTherapy
 
 Data = dict[str, Any]
 UNTESTED: Data = {"percent": None, "score": None, "sample": None, "on": None, "source": None}
 
 
+LISTED: dict[str, tuple[type[f.Fact], tuple[str, ...]]] = {
+    "genes": (f.Gene, ("gene!", "result!", "change", "origin")),
+    "scans": (f.Scan, ("kind!", "part", "sites!", "trend!", "conclusion")),
+    "performance": (f.Performance, ("ecog!", "karnofsky")),
+    "allergies": (f.Allergy, ("to!", "reaction", "status")),
+    "problems": (f.Problem, ("name!", "status", "stop")),
+    "spread": (f.Spread, ("site!", "place", "side")),
+    "stages": (f.Stage, ("group", "category", "system")),
+    "receptor_tests": (
+        f.Receptor,
+        ("name!", "result!", "percent", "score", "method", "sample", "site"),
+    ),
+    "responses": (f.Response, ("trend!",)),
+    "vitals": (f.Vital, ("name!", "value", "unit", "text")),
+    "exams": (f.Exam, ("name!", "value", "group")),
+    "procedures": (f.Procedure, ("name!", "stop")),
+    "visits": (f.Visit, ("kind!", "reason", "stop")),
+    "documents": (f.Document, ("title!", "kind")),
+    "wishes": (f.Wish, ("text!",)),
+    "notes": (f.Note, ("text!",)),
+    "life_events": (f.LifeEvent, ("what!",)),
+}
+"""Kinds whose facts are listed as they are, with the fields that tell them."""
+
+
 def as_json(picture: Picture) -> Data:
     """The picture with dates as text, sources as "file#resource", and every fact listed."""
-    record = picture.record
+    listed = {
+        key: [_fact(fact, *fields) for fact in picture.record.all(kind)]
+        for key, (kind, fields) in LISTED.items()
+    }
+    return {**_worked_out(picture), **_treated(picture), **listed, **_open(picture)}
+
+
+def _worked_out(picture: Picture) -> Data:
+    """What the rules made of the facts."""
     return {
         "person": _person(picture),
         "diagnosis": _diagnosis(picture),
         "subtype": picture.subtype,
         "receptors": {status.name: _receptor(status) for status in picture.receptors},
-        "genes": [_fact(g, "gene!", "result!", "change", "origin") for g in record.all(Gene)],
         "sites": [{"site": s.site, "first_on": _date(s.on), **_traced(s)} for s in picture.sites],
         "lines": [_line(line) for line in picture.lines],
-        "local_treatments": [_local(t) for t in record.all(LocalTreatment)],
+    }
+
+
+def _treated(picture: Picture) -> Data:
+    """What was given and measured; these lists need more than a fact's own fields."""
+    record = picture.record
+    return {
+        "local_treatments": [_local(t) for t in record.all(f.LocalTreatment)],
         "markers": {name: [_value(v) for v in values] for name, values in picture.markers.items()},
-        "scans": [
-            _fact(s, "kind!", "part", "sites!", "trend!", "conclusion") for s in record.all(Scan)
-        ],
-        "labs": _labs(record.all(Lab)),
-        "performance": [_fact(p, "ecog!", "karnofsky") for p in record.all(Performance)],
+        "labs": _labs(record.all(f.Lab)),
         "medicines": [
-            *(_drug(d) for d in record.all(Drug)),
-            *(_fact(m, "name!", "status", "dose", "stop") for m in record.all(Medicine)),
+            *(_drug(d) for d in record.all(f.Drug)),
+            *(_fact(m, "name!", "status", "dose", "stop") for m in record.all(f.Medicine)),
         ],
-        "allergies": [_fact(a, "to!", "reaction", "status") for a in record.all(Allergy)],
-        "problems": [_fact(p, "name!", "status", "stop") for p in record.all(Problem)],
-        "spread": [_fact(s, "site!", "place", "side") for s in record.all(Spread)],
-        "stages": [_fact(s, "group", "category", "system") for s in record.all(Stage)],
-        "receptor_tests": [
-            _fact(r, "name!", "result!", "percent", "score", "method", "sample", "site")
-            for r in record.all(Receptor)
-        ],
-        "responses": [_fact(r, "trend!") for r in record.all(Response)],
-        "vitals": [_fact(v, "name!", "value", "unit", "text") for v in record.all(Vital)],
-        "exams": [_fact(e, "name!", "value", "group") for e in record.all(Exam)],
-        "procedures": [_fact(p, "name!", "stop") for p in record.all(Procedure)],
-        "visits": [_fact(v, "kind!", "reason", "stop") for v in record.all(Visit)],
-        "documents": [_fact(d, "title!", "kind") for d in record.all(Document)],
-        "wishes": [_fact(w, "text!") for w in record.all(Wish)],
-        "notes": [_fact(n, "text!") for n in record.all(Note)],
-        "life_events": [_fact(e, "what!") for e in record.all(LifeEvent)],
-        "doubts": [{"about": str(f.source), "why": list(f.doubts)} for f in picture.doubts],
+    }
+
+
+def _open(picture: Picture) -> Data:
+    return {
+        "doubts": [{"about": str(one.source), "why": list(one.doubts)} for one in picture.doubts],
         "unknowns": [{"what": u.what, "ask": u.ask} for u in picture.unknowns],
     }
 
@@ -101,7 +100,7 @@ def _diagnosis(picture: Picture) -> Data:
         "side": (found.side or None) if found else None,
         "all": [
             _fact(d, "what!", "name!", "side", "histology", "grade")
-            for d in picture.record.all(Diagnosis)
+            for d in picture.record.all(f.Diagnosis)
         ],
     }
 
@@ -131,31 +130,31 @@ def _line(line: LineOfTherapy) -> Data:
     }
 
 
-def _local(treatment: LocalTreatment) -> Data:
+def _local(treatment: f.LocalTreatment) -> Data:
     shown = _fact(treatment, "name!", "site!", "side", "dose", "stop")
     return {"kind": treatment.what, **shown}
 
 
-def _drug(drug: Drug) -> Data:
+def _drug(drug: f.Drug) -> Data:
     shown = _fact(drug, "name!", "role", "status", "stop", "why_stopped", "intent", "regimen")
     return {**shown, "for_cancer": drug.role != "bone"}
 
 
-def _labs(labs: tuple[Lab, ...]) -> dict[str, list[Data]]:
+def _labs(labs: tuple[f.Lab, ...]) -> dict[str, list[Data]]:
     by_code: dict[str, list[Data]] = {}
     for lab in labs:
         by_code.setdefault(lab.loinc or lab.name, []).append({"name": lab.name, **_value(lab)})
     return by_code
 
 
-def _value(lab: Lab) -> Data:
+def _value(lab: f.Lab) -> Data:
     shown = _fact(lab, "value!", "unit!", "comparator", "text", "low", "high", "flag")
     if lab.same_value is not None:
         shown["same"] = {"value": lab.same_value, "unit": lab.same_unit}
     return shown
 
 
-def _fact(fact: Fact, *fields: str) -> Data:
+def _fact(fact: f.Fact, *fields: str) -> Data:
     """The named fields, the date and where it stands.
 
     An empty field is left out; one marked with "!" is always there, null when not known.
@@ -170,7 +169,7 @@ def _fact(fact: Fact, *fields: str) -> Data:
     return {**shown, **_traced(fact)}
 
 
-def _traced(fact: Fact) -> Data:
+def _traced(fact: f.Fact) -> Data:
     traced: Data = {"source": str(fact.source)}
     if fact.also:
         traced["also"] = [str(source) for source in fact.also]

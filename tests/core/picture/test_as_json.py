@@ -12,8 +12,8 @@ from longbloom.core.picture.picture import picture_of
 from longbloom.core.record import facts as f
 from longbloom.core.record.account import Account, Kept, Unread
 from longbloom.core.record.record import Record
+from longbloom.exporters.as_json import to_json
 from longbloom.importers.arrive import read_files
-from longbloom.reading import to_json
 from tests.people import ana, at, day, diagnosis, drug, line, primary, receptor, spread, stage
 from tests.shared import ROOT, shared
 
