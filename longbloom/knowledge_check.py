@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from importlib.resources import files
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -58,9 +57,8 @@ def _sources(sources: dict[str, dict[str, object]], today: date) -> Iterator[Fin
 
 def _citations(known: set[str]) -> Iterator[Finding]:
     """Each rule page's functions cite a source that exists."""
-    core = Path(str(files("longbloom") / "core"))
     for page in rules.pages():
-        module = ".".join(page.relative_to(core.parents[1]).with_suffix("").parts)
+        module = rules.module_of(page)
         import_module(module)
         for rule in dict.fromkeys(row.rule for row in rules.rows_of(page)):
             cited = CITATIONS.get(f"{module}.{rule}", [])

@@ -46,6 +46,11 @@ def pages() -> Iterator[Path]:
     yield from sorted(Path(str(CORE)).rglob("*.md"))
 
 
+def module_of(page: Path) -> str:
+    """The module beside a shipped rule page, by its dotted name."""
+    return ".".join(page.relative_to(Path(str(CORE)).parents[1]).with_suffix("").parts)
+
+
 def rows_of(path: Path) -> Iterator[Row]:
     """The rows of a rule page (.md) or of anybody's own table (.csv named after the rule)."""
     readers = {".md": _page_rows, ".csv": _csv_rows}
@@ -80,8 +85,7 @@ def rule_named(name: str) -> Callable[..., Any]:
     """The function a table is about, found on the shipped rule pages."""
     for page in pages():
         if f"\n## {name}\n" in page.read_text("utf-8"):
-            inside = page.relative_to(Path(str(CORE)).parents[1]).with_suffix("")
-            return getattr(import_module(".".join(inside.parts)), name)  # type: ignore[no-any-return]
+            return getattr(import_module(module_of(page)), name)  # type: ignore[no-any-return]
     raise BadTable(f"No rule is called “{name}”. `longbloom rules list` names them all.")
 
 
