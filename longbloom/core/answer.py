@@ -33,25 +33,12 @@ def unknown(*ask: str) -> Answer:
     return Answer("unknown", ask)
 
 
-def all_of(answers: Iterable[Answer]) -> Answer:
-    """One no settles it; otherwise one unknown leaves it open."""
-    given = tuple(answers)
-    if any(answer.is_no for answer in given):
-        return NO
-    return _open(given) or YES
-
-
 def any_of(answers: Iterable[Answer]) -> Answer:
     """One yes settles it; otherwise one unknown leaves it open."""
     given = tuple(answers)
     if any(answer.is_yes for answer in given):
         return YES
     return _open(given) or NO
-
-
-def opposite(answer: Answer) -> Answer:
-    """No for yes, yes for no; what is not known stays not known."""
-    return {"yes": NO, "no": YES}.get(answer.word, answer)
 
 
 def _open(given: tuple[Answer, ...]) -> Answer | None:

@@ -69,7 +69,7 @@ def policy() -> str:
 
 @lru_cache(maxsize=1)
 def _engine() -> Engine:
-    return Engine(dirs=[str(HERE)], autoescape=True)
+    return Engine(dirs=[str(HERE)])
 
 
 def _legend() -> list[tuple[str, list[tuple[SafeString, str]]]]:
