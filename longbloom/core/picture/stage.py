@@ -2,7 +2,7 @@
 
 from longbloom.core.answer import NO, YES, Answer, unknown
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import Diagnosis, Fact, Spread, Stage
+from longbloom.core.record.facts import Diagnosis, Fact, Source, Spread, Stage
 from longbloom.core.record.record import Record
 from longbloom.core.record.setting import Spreading
 from longbloom.core.sources import cites
@@ -81,18 +81,27 @@ def _evidence(record: Record) -> list[Fact]:
     stages = [s for s in record.all(Stage) if _is_far(s)]
     places = [s for s in record.all(Spread) if s.site not in NOT_FAR]
     called = [d for d in record.all(Diagnosis) if d.what == "metastatic"]
-    return [*stages, *places, *(d for d in called if not _only_near(d, record))]
+    named = _named_by(record)
+    return [*stages, *places, *(d for d in called if not _only_near(d, named))]
 
 
 def _is_far(stage: Stage) -> bool:
     return stage.group.startswith("IV") or "M1" in stage.category
 
 
-def _only_near(diagnosis: Diagnosis, record: Record) -> bool:
+def _named_by(record: Record) -> dict[Source, set[str]]:
+    """The sites that each source names."""
+    named: dict[Source, set[str]] = {}
+    for spread in record.all(Spread):
+        for source in spread.sources:
+            named.setdefault(source, set()).add(spread.site)
+    return named
+
+
+def _only_near(diagnosis: Diagnosis, named: dict[Source, set[str]]) -> bool:
     """Does its own source name only near places, as in "with lymph node metastasis"?"""
-    spreads = record.all(Spread)
-    named = {s.site for s in spreads if set(s.sources) & set(diagnosis.sources)}
-    return bool(named) and named <= NOT_FAR
+    sites_named = {site for source in diagnosis.sources for site in named.get(source, ())}
+    return bool(sites_named) and sites_named <= NOT_FAR
 
 
 def _m(categories: list[str]) -> str:
