@@ -40,7 +40,7 @@ def budgets() -> Iterator[Budget]:
     peer = _peer()
     runs: dict[str, Callable[[], Any]] = {"longbloom": lambda: tally(papers)}
     if peer is None:
-        print("C-CDA: ccda-to-fhir is not installed, so Longbloom is measured alone.")
+        print("C-CDA: the peer ccda-to-fhir is absent here, so Longbloom is measured alone.")
     else:
         runs["ccda-to-fhir"] = lambda: converted(papers, peer)
     seconds = side_by_side(runs, ROUNDS)

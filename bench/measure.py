@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from msgspec import Struct
@@ -22,6 +23,11 @@ class Budget(Struct, frozen=True):
     @property
     def holds(self) -> bool:
         return self.seen >= self.limit if self.at_least else self.seen <= self.limit
+
+
+def measured(part: str) -> list[Budget]:
+    """What one module of bench/ measures."""
+    return list(import_module(f"bench.{part}").budgets())
 
 
 def side_by_side(runs: dict[str, Callable[[], Any]], rounds: int) -> dict[str, float]:

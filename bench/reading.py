@@ -53,7 +53,7 @@ def to_picture(record: bytes) -> Any:
 
 
 def strict(record: bytes) -> Any:
-    """fhir.resources validates every resource by itself, as whole-bundle errors lose the file."""
+    """fhir.resources validates the bundle as a whole: one error anywhere would lose the file."""
     return StrictBundle.model_validate(orjson.loads(record))
 
 
