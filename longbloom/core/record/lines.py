@@ -96,12 +96,15 @@ def _undated(drugs: list[Drug], spread: Spreading) -> list[LineOfTherapy]:
 def _infer(drugs: list[Drug], spread: Spreading) -> list[LineOfTherapy]:
     """Walk the dated drugs day by day; what starts on one day stands or falls together."""
     lines: list[LineOfTherapy] = []
+    before: list[Drug] = []
     current: list[Drug] = []
     dated = sorted((drug for drug in drugs if drug.on), key=_start)
     for _, same_day in groupby(dated, key=_start):
         started = list(same_day)
-        if current and any(_parts(current, drug, spread) for drug in started):
+        opening = [drug for drug in started if not _goes_on(drug, before, spread)]
+        if current and any(_parts(current, drug, spread) for drug in opening):
             lines.append(_closed(current, spread))
+            before += current
             current = []
         current += started
     return [*lines, _closed(current, spread)] if current else lines
@@ -118,11 +121,18 @@ def _parts(current: list[Drug], drug: Drug, spread: Spreading) -> bool:
         line_drugs=names,
         line_start=begun,
         start=_start(drug),
-        last_given=_start(drug) if _goes_on(drug, current) else max(map(_last, current)),
+        last_given=_start(drug) if _is_active(drug, current) else max(map(_last, current)),
     )
 
 
-def _goes_on(drug: Drug, current: list[Drug]) -> bool:
+def _goes_on(drug: Drug, before: list[Drug], spread: Spreading) -> bool:
+    """Was it given in an earlier line of the same setting, and on until now?"""
+    setting = setting_in(drug.on, spread)
+    same = [d for d in before if d.name == drug.name and setting_in(d.on, spread) == setting]
+    return _is_active(drug, same) or any(d.stop and d.stop >= _start(drug) for d in same)
+
+
+def _is_active(drug: Drug, current: list[Drug]) -> bool:
     """Is the drug recorded as active, without an end? Then nothing says it was ever away."""
     return any(d.name == drug.name and d.status == "active" and not d.stop for d in current)
 

@@ -74,6 +74,36 @@ def test_a_newer_order_for_a_drug_that_is_still_active_is_no_second_line() -> No
     assert len(found) == 1
 
 
+@pytest.mark.parametrize("going_on", [{"status": "active"}, {"stop": "2021-06-01"}])
+def test_a_drug_that_goes_on_beside_a_later_line_opens_none_when_ordered_again(
+    going_on: dict[str, str],
+) -> None:
+    found = lines(
+        drug("letrozole", "2020-02-01", **going_on),
+        drug("ribociclib", "2020-05-01"),
+        drug("letrozole", "2020-08-01"),
+    )
+    assert [one.drugs for one in found] == [("letrozole",), ("ribociclib", "letrozole")]
+
+
+def test_a_drug_that_had_stopped_opens_a_line_when_it_comes_back_after_another() -> None:
+    found = lines(
+        drug("letrozole", "2020-02-01", "2020-04-20"),
+        drug("capecitabine", "2020-05-01"),
+        drug("letrozole", "2020-08-01"),
+    )
+    assert [one.drugs for one in found] == [("letrozole",), ("capecitabine",), ("letrozole",)]
+
+
+def test_a_drug_of_the_early_time_never_counts_as_going_on_after_the_spread() -> None:
+    found = lines(
+        drug("tamoxifen", "2018-02-01", status="active"),
+        drug("letrozole", "2020-05-01"),
+        drug("tamoxifen", "2022-08-01"),
+    )
+    assert [one.drugs for one in found] == [("tamoxifen",), ("letrozole",), ("tamoxifen",)]
+
+
 def test_doses_with_a_long_gap_between_them_are_two_lines() -> None:
     found = lines(
         drug("paclitaxel", "2020-02-01", status="completed"),
