@@ -3,7 +3,6 @@
 Sealed by a key that only her open store can derive; while the store is locked it is noise.
 """
 
-import os
 import secrets
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from longbloom.web.shell.certificates import Authority
 from longbloom.web.shell.keys import NONCE_BYTES, derived
+from longbloom.web.shell.whole_file import write_whole
 
 PURPOSE = "house-ca"
 MARK = b"longbloom house 1"
@@ -47,16 +47,9 @@ class HouseFile:
             return None
 
     def write(self, kept: Kept, data_key: bytes) -> None:
-        """All or nothing: the new file takes the old one's place once it is on disk."""
         nonce = secrets.token_bytes(NONCE_BYTES)
-        sealed = nonce + _cipher(data_key).encrypt(nonce, msgspec.msgpack.encode(kept), MARK)
-        beside = self.path.with_suffix(".new")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(sealed)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self.path)
+        sealed = _cipher(data_key).encrypt(nonce, msgspec.msgpack.encode(kept), MARK)
+        write_whole(self.path, nonce + sealed)
 
     def destroy(self) -> None:
         self.path.unlink(missing_ok=True)

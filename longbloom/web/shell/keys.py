@@ -5,7 +5,6 @@ Nothing here needs a database. The file holds no secret that opens anything by i
 
 import base64
 import json
-import os
 import secrets
 import unicodedata
 from collections.abc import Callable
@@ -18,6 +17,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from longbloom.web.shell.whole_file import write_whole
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -113,15 +114,7 @@ class Keyring:
             raise BrokenKeys from None
 
     def _write(self, wrapped: dict[str, Any]) -> None:
-        """All or nothing: a new file beside the old one takes its place once it is on disk."""
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = self.path.with_suffix(".new")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(wrapped, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self.path)
+        write_whole(self.path, json.dumps(wrapped, indent=1).encode())
 
 
 def new_recovery_key() -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from longbloom.web.shell import keys, vault
+from longbloom.web.shell import keys, vault, whole_file
 from longbloom.web.shell.keys import BrokenKeys, Keyring, WrongKey
 from longbloom.web.shell.vault import FREE_TRIES, Locked, TooManyTries, Vault
 
@@ -158,7 +158,7 @@ def test_writing_cut_short_leaves_the_old_keys(
     def killed(_: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(keys.os, "fsync", killed)
+    monkeypatch.setattr(whole_file.os, "fsync", killed)
     with pytest.raises(KeyboardInterrupt):
         ring.change_passphrase(key, NEW)
     assert ring.open(PASSPHRASE) == key

@@ -213,12 +213,12 @@ def test_killed_in_the_middle_her_passphrase_opens_a_whole_store(
 def test_killed_before_the_keys_there_is_nothing(
     empty_house: Vault, browser: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from longbloom.web.shell import keys
+    from longbloom.web.shell import whole_file
 
     def killed(_: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(keys.os, "fsync", killed)
+    monkeypatch.setattr(whole_file.os, "fsync", killed)
     with pytest.raises(KeyboardInterrupt):
         browser.post("/welcome/", TWICE)
     monkeypatch.undo()
