@@ -65,7 +65,6 @@ def _opened() -> Any:
 
 def _unlock(vault: Any) -> None:
     from longbloom.web.shell.keys import WrongKey
-    from longbloom.web.shell.vault import TooManyTries
 
     for _ in range(TRIES):
         try:
@@ -73,8 +72,6 @@ def _unlock(vault: Any) -> None:
             return
         except WrongKey:
             print("That did not open it.", file=sys.stderr)
-        except TooManyTries as wait:
-            raise CantRead(f"Please wait {wait.seconds} seconds, then try again.") from None
         except EOFError:
             break
     raise CantRead(f"The record stays locked. {UNCHANGED}")

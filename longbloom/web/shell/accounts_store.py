@@ -23,14 +23,17 @@ class StoreTrouble(Exception):
         self.kind = kind
 
 
-def open_store() -> Any:
+def open_store(*, end_visits: bool = False) -> Any:
     """Bring the unlocked store to this version and return its one account.
+
+    `end_visits` tidies away the sessions of earlier openings, which are worth nothing any more.
+    A terminal beside the app leaves them alone: they are of the app's opening, not of its own.
 
     Raises StoreTrouble and locks again when the file is not what it should be. Nothing that is
     there is ever overwritten. Killed in the middle, the next opening goes on where this one was.
     """
     try:
-        return _opened()
+        return _opened(end_visits)
     except StoreTrouble:
         connection.close()
         settings.VAULT.lock()
@@ -45,18 +48,14 @@ def has_store_file() -> bool:
     return store_file().is_file() and store_file().stat().st_size > 0
 
 
-def end_all_sessions() -> None:
-    """Those of an earlier opening are worth nothing already; this only tidies them away."""
-    apps.get_model("sessions", "Session").objects.all().delete()
-
-
-def _opened() -> Any:
+def _opened(end_visits: bool) -> Any:
     if settings.VAULT.keyring.has_store and not has_store_file():
         raise StoreTrouble(MISSING)
     connection.close()
     try:
         _bring_up_to_date()
-        end_all_sessions()
+        if end_visits:
+            apps.get_model("sessions", "Session").objects.all().delete()
         user = owner() or _make_owner()
     except (OperationalError, OSError):
         raise StoreTrouble(STUCK) from None

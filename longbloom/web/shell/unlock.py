@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from longbloom.web.shell.accounts_forms import Passphrase
 from longbloom.web.shell.accounts_store import StoreTrouble, open_store, store_file
-from longbloom.web.shell.bare import bare_page
+from longbloom.web.shell.bare import bare_page, status_of_try
 from longbloom.web.shell.keys import BrokenKeys, WrongKey
 from longbloom.web.shell.lock import go_to
 from longbloom.web.shell.sign_in import begin_visit
@@ -46,7 +46,7 @@ def opened(
     """Open the vault and the store behind it, or say plainly why not."""
     try:
         by()
-        user = open_store()
+        user = open_store(end_visits=True)
     except WrongKey:
         return refused(0)
     except TooManyTries as wait:
@@ -65,7 +65,7 @@ def _first_page() -> str:
 
 def _page(request: HttpRequest, form: Any, wait: int = 0, is_wrong: bool = False) -> HttpResponse:
     shown = {"form": form, "wait": wait, "is_wrong": is_wrong}
-    status = 429 if wait else 403 if is_wrong else 200
+    status = status_of_try(wait=wait, is_wrong=is_wrong)
     return bare_page(request, "shell/unlock.html", shown, status)
 
 

@@ -70,6 +70,21 @@ def test_a_folder_is_added_whole_and_twice_is_once(says: Says, noor: Any, tmp_pa
     assert count(noor) == 3
 
 
+def test_the_browser_stays_signed_in(says: Says, noor: Any, tmp_path: Path) -> None:
+    """The app has its own opening of the store; a terminal beside it ends nobody's visit."""
+    from django.conf import settings
+    from django.contrib.sessions.models import Session
+    from django.db import connection
+    from django.utils import timezone
+
+    settings.VAULT.unlock(PASSPHRASE)
+    connection.close()
+    Session.objects.create(session_key="hers", session_data="", expire_date=timezone.now())
+    settings.VAULT.lock()
+    says("import", str(written(tmp_path / "a.json", bundle(patient(), *many(1)))))
+    assert Session.objects.filter(session_key="hers").exists()
+
+
 def test_a_wrong_passphrase_opens_nothing(says: Says, noor: Any, tmp_path: Path) -> None:
     file = written(tmp_path / "a.json", bundle())
     code, _, err = says("import", str(file), typed=("x", "y", "z"))
