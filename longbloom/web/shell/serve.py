@@ -119,8 +119,7 @@ class _Longbloom(BaseApplication):  # type: ignore[misc]
             "proc_name": "longbloom",
             "sendfile": False,
             "control_socket_disable": True,
-            "forwarded_allow_ips": "",
-            "secure_scheme_headers": {},
+            **_proxy(),
             "post_worker_init": self._begin,
         }
         for name, value in settings.items():
@@ -141,6 +140,17 @@ class _Longbloom(BaseApplication):  # type: ignore[misc]
             device_house.tend_for_ever(house)
         if self.beside:
             self.beside()
+
+
+def _proxy() -> dict[str, object]:
+    """Only an organisation stands behind a proxy that brings https; nobody else's word counts."""
+    if not os.environ.get("LONGBLOOM_DATABASE"):
+        return {"forwarded_allow_ips": "", "secure_scheme_headers": {}}
+    trusted = os.environ.get("LONGBLOOM_PROXY", "127.0.0.1,::1")
+    return {
+        "forwarded_allow_ips": trusted,
+        "secure_scheme_headers": {"X-FORWARDED-PROTO": "https"},
+    }
 
 
 def _refuse_strangers(host: str) -> None:

@@ -101,3 +101,12 @@ def _settings():  # type: ignore[no-untyped-def]
     app = serve._Longbloom([listener.dup()], None)
     listener.close()
     return app.cfg
+
+
+def test_https_by_proxy_is_believed_only_for_an_organisation(monkeypatch):
+    monkeypatch.delenv("LONGBLOOM_DATABASE", raising=False)
+    assert serve._proxy() == {"forwarded_allow_ips": "", "secure_scheme_headers": {}}
+    monkeypatch.setenv("LONGBLOOM_DATABASE", "postgresql://db/longbloom")
+    monkeypatch.setenv("LONGBLOOM_PROXY", "10.0.0.7")
+    assert serve._proxy()["forwarded_allow_ips"] == "10.0.0.7"
+    assert serve._proxy()["secure_scheme_headers"] == {"X-FORWARDED-PROTO": "https"}
