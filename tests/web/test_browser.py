@@ -63,6 +63,24 @@ def test_every_target_is_big_enough_for_a_tired_hand(visit):
         assert not small, (room, small)
 
 
+def test_when_to_call_is_one_tap_away_from_every_room(visit):
+    here = visit()
+    for room in ROOMS:
+        here.page.goto(room)
+        assert here.page.get_by_role("link", name="When to call").count() == 1, room
+    here.page.get_by_role("link", name="When to call").click()
+    assert here.page.get_by_role("heading", name="Call the emergency number now").is_visible()
+
+
+def test_she_locks_at_once_by_keyboard(visit):
+    here = visit(look=(DESK, "light", "en", ""))
+    here.page.goto("/treatment/")
+    here.page.route("**/lock/", lambda route: route.abort())
+    with here.page.expect_event("requestfailed") as held:
+        here.page.keyboard.press("Control+Shift+L")
+    assert held.value.method == "POST"
+
+
 def test_letters_are_at_least_as_big_as_promised(visit):
     here = visit()
     here.page.goto("/")

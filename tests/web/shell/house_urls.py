@@ -12,6 +12,7 @@ from longbloom.web.record.models import Person
 from longbloom.web.shell import device_hosts, device_urls, look_urls
 from longbloom.web.shell.device_door import CantOpen
 from longbloom.web.shell.device_house import House, the_house
+from longbloom.web.shell.when_to_call import when_to_call
 
 PASSPHRASE = "three calm herons"
 
@@ -85,6 +86,7 @@ LEVERS = {
     "look": lambda _: None,
 }
 
+CALL = path("unlock/when-to-call/", when_to_call, name="when_to_call")
 urlpatterns = [
     path("", first),
     path("who/", who),
@@ -92,7 +94,7 @@ urlpatterns = [
     path("unlock/", unlock_page),
     path("slow/", slow),
     path("broken/", broken),
-    path("", include((device_urls.urlpatterns, "shell"))),
+    path("", include(([*device_urls.urlpatterns, CALL], "shell"))),
     path("", include((look_urls.urlpatterns, "look"))),
     path("health/<str:what>/", lever),
 ]

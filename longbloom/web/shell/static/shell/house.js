@@ -29,4 +29,13 @@
       delete part.dataset.opened;
     }
   });
+  // Ctrl+Shift+L locks at once, from every page that has the lock button.
+  document.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey || !event.shiftKey || event.altKey || event.code !== "KeyL") return;
+    const form = document.querySelector("form.lock");
+    if (!form) return;
+    event.preventDefault();
+    document.documentElement.hidden = true;
+    form.submit();
+  });
 })();
