@@ -24,3 +24,8 @@ def bare_page(
     return HttpResponse(
         render_to_string(template, {**about, **csrf(request), **(shown or {})}), status=status
     )
+
+
+def status_of_try(*, wait: int, is_wrong: bool) -> int:
+    """What a page that asks for a key answers with: not yet, not this one, or welcome to try."""
+    return 429 if wait else 403 if is_wrong else 200

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from longbloom.web.shell.accounts_forms import ChangePassphrase
 from longbloom.web.shell.accounts_sessions import end_visits
+from longbloom.web.shell.bare import status_of_try
 from longbloom.web.shell.keys import WrongKey
 from longbloom.web.shell.lock import go_to
 from longbloom.web.shell.prove import after_proof
@@ -59,5 +60,5 @@ def _changed(request: Any, old: str, new: str) -> tuple[bool, int]:
 
 def _page(request: HttpRequest, form: Any, wait: int = 0, is_wrong: bool = False) -> HttpResponse:
     shown = {"form": form, "wait": wait, "is_wrong": is_wrong}
-    status = 429 if wait else 403 if is_wrong else 200
+    status = status_of_try(wait=wait, is_wrong=is_wrong)
     return render(request, "shell/change_passphrase.html", shown, status=status)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
+from longbloom.web.shell.accounts import is_in
 from longbloom.web.shell.journey import DOORS
 from longbloom.web.shell.undo import SaidMessage, said_message
 
@@ -85,8 +86,7 @@ def is_signed_in(request: HttpRequest) -> bool:
     """Never asks the database while the store is locked."""
     if settings.VAULT is not None and not settings.VAULT.is_open:
         return False
-    user = getattr(request, "user", None)
-    return bool(user and user.is_authenticated)
+    return hasattr(request, "user") and is_in(request)
 
 
 def said(request: HttpRequest) -> list[SaidMessage]:

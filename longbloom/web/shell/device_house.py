@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -166,7 +167,8 @@ def tend_for_ever(house: House) -> None:
 
     def tend() -> None:
         while not stop.wait(LOOK_SECONDS):
-            house.tend()
+            with suppress(OSError):  # a network that just went away: look again at the next turn
+                house.tend()
 
     threading.Thread(target=tend, name="house", daemon=True).start()
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from longbloom.web.shell import accounts_codes
 from longbloom.web.shell.accounts import come_in
 from longbloom.web.shell.accounts_forms import LostPassphrase
-from longbloom.web.shell.bare import bare_page
+from longbloom.web.shell.bare import bare_page, status_of_try
 from longbloom.web.shell.lock import go_to
 from longbloom.web.shell.unlock import opened
 
@@ -45,5 +45,5 @@ def _welcome_back(request: HttpRequest, user: Any) -> HttpResponse:
 
 def _page(request: HttpRequest, form: Any, wait: int = 0, is_wrong: bool = False) -> HttpResponse:
     shown = {"form": form, "wait": wait, "is_wrong": is_wrong}
-    status = 429 if wait else 403 if is_wrong else 200
+    status = status_of_try(wait=wait, is_wrong=is_wrong)
     return bare_page(request, "shell/lost_passphrase.html", shown, status)

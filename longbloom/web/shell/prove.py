@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from longbloom.web.shell.accounts import proved_recently, where_to
 from longbloom.web.shell.accounts_forms import Passphrase
-from longbloom.web.shell.bare import bare_page
+from longbloom.web.shell.bare import bare_page, status_of_try
 from longbloom.web.shell.lock import go_to
 from longbloom.web.shell.sign_in import tried
 
@@ -48,5 +48,5 @@ def prove(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: Any, wait: int = 0, is_wrong: bool = False) -> HttpResponse:
     shown = {"form": form, "next": where_to(request, ""), "wait": wait, "is_wrong": is_wrong}
-    status = 429 if wait else 403 if is_wrong else 200
+    status = status_of_try(wait=wait, is_wrong=is_wrong)
     return bare_page(request, "shell/prove.html", shown, status)

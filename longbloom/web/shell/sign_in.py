@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from longbloom.web.shell import accounts_codes, accounts_passkeys
 from longbloom.web.shell.accounts import OWNER, come_in, is_in, where_to
 from longbloom.web.shell.accounts_forms import Code, Name, Passphrase
-from longbloom.web.shell.bare import bare_page
+from longbloom.web.shell.bare import bare_page, status_of_try
 from longbloom.web.shell.lock import go_to
 from longbloom.web.shell.vault import TooManyTries
 
@@ -75,7 +75,8 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
         return go_to(halfway["next"], request)
     wait = LONGEST_WAIT if getattr(request, "axes_locked_out", False) else 0
     shown = {**_code_shown(Code()), "is_wrong": True, "wait": wait}
-    return bare_page(request, "shell/sign_in_code.html", shown, 429 if wait else 403)
+    status = status_of_try(wait=wait, is_wrong=True)
+    return bare_page(request, "shell/sign_in_code.html", shown, status)
 
 
 @require_POST
@@ -109,7 +110,7 @@ def _page(
         "is_wrong": is_wrong,
         "here": "/sign-in/",
     }
-    status = 429 if wait else 403 if is_wrong else 200
+    status = status_of_try(wait=wait, is_wrong=is_wrong)
     return bare_page(request, "shell/sign_in.html", shown, status)
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from socketserver import ThreadingMixIn
 from typing import Any
+from urllib.parse import parse_qs
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
@@ -128,8 +129,6 @@ def test_an_answer_given_elsewhere_or_twice_opens_nothing(with_passkey: Any, add
     page.on("request", lambda one: one.method == "POST" and sent.append(one.post_data or ""))
     page.click("button:has-text('Sign in with a passkey')")
     page.wait_for_url(lambda url: "/sign-in/" not in url)
-    from urllib.parse import parse_qs
-
     answer = parse_qs(next(one for one in sent if "answer=%7B" in one))["answer"][0]
     assert json.loads(answer)["response"]["signature"]
     host = {"SERVER_NAME": "localhost", "SERVER_PORT": address.rsplit(":", 1)[1]}
@@ -161,3 +160,20 @@ def test_the_lock_empties_the_browser(with_passkey: Any, house: Vault) -> None:
     page.go_back()
     page.wait_for_url("**/unlock/")
     assert "Only you." not in page.content()
+
+
+def test_an_answer_given_at_another_address_opens_nothing(with_passkey: Any, address: str) -> None:
+    """Another program of this computer is "localhost", too: only the port tells it apart."""
+    page = with_passkey
+    sign_out(page)
+    page.route("**/sign-in/passkey/", lambda route: route.abort())
+    with page.expect_event("requestfailed") as held:
+        page.click("button:has-text('Sign in with a passkey')")
+    answer = parse_qs(held.value.post_data)["answer"][0]
+    asked = another_browser()
+    for cookie in page.context.cookies():
+        asked.cookies[cookie["name"]] = cookie["value"]
+    port = address.rsplit(":", 1)[1]
+    for at, status in (("9000", 403), (port, 302)):
+        sent_to = {"SERVER_NAME": "localhost", "SERVER_PORT": at}
+        assert asked.post("/sign-in/passkey/", {"answer": answer}, **sent_to).status_code == status

@@ -1,0 +1,1 @@
+"""English that is read on both sides of the ocean."""
