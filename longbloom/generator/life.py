@@ -20,6 +20,7 @@ from longbloom.generator.plans import write_traps
 from longbloom.generator.plot import story_of
 from longbloom.generator.routine import write_days, write_visits
 from longbloom.generator.scans import write_scans
+from longbloom.generator.story import Story
 from longbloom.generator.treatment import write_lines
 from longbloom.generator.vitals import write_performance
 
@@ -58,17 +59,24 @@ def live(
     """
     if seed < 0 or (facts is not None and megabytes is not None):
         raise ValueError("give a seed from 0 on, and facts or megabytes but not both")
-    chart = Chart(story_of(seed, until, subtype))
-    truth = _events(chart, Dice(seed ^ 0xB100))
+    return write_down(story_of(seed, until, subtype), facts=facts, megabytes=megabytes)
+
+
+def write_down(
+    story: Story, *, facts: int | None = None, megabytes: float | None = None
+) -> Life:
+    """A story with all its paperwork, in the order of time."""
+    chart = Chart(story)
+    truth = _events(chart, Dice(story.seed ^ 0xB100))
     chart.most_facts = facts
     if megabytes is not None:
         chart.most_bytes = round(megabytes * MEGABYTE) - ENVELOPE
         chart.measure()
-    write_days(chart, seed, sized=facts is not None or megabytes is not None)
+    write_days(chart, story.seed, sized=facts is not None or megabytes is not None)
     truth["counts"] = dict(sorted(chart.counts.items()))
     ordered = sorted(chart.entries, key=lambda entry: (entry[0], entry[1]))
     entries = tuple((kind, encoded) for _, _, kind, encoded in ordered)
-    return Life(seed, until, chart.facts, truth, entries)
+    return Life(story.seed, story.until, chart.facts, truth, entries)
 
 
 def _events(chart: Chart, dice: Dice) -> dict[str, Any]:

@@ -55,7 +55,8 @@ def _practitioner(chart: Chart, place: int, role: str, words: tuple[str, str, st
 
 
 def _patient(chart: Chart, dice: Dice) -> None:
-    story, given, family = chart.story, dice.pick(GIVEN), dice.pick(FAMILY)
+    story, drawn = chart.story, (dice.pick(GIVEN), dice.pick(FAMILY))
+    given, family = story.name if any(story.name) else drawn
     record_type = coding(TERMS + "v2-0203", "MR", "Medical Record Number")
     body = {
         "extension": [{"url": US_CORE + "birthsex", "valueCode": "F"}],

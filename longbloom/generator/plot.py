@@ -45,7 +45,7 @@ def story_of(seed: int, until: date, subtype: str | None) -> Story:
         genes=tuple(genes),
         sites=tuple(body.sites),
         lines=(*early, *(line for line, _ in treated)),
-        locals=(*locals_, *_radiation(dice, body, until)),
+        locals=(*locals_, *palliative_radiation(dice, body, until)),
         scans=tuple(body.scans),
         planned_drug=dice.pick(NEVER_GIVEN),
     )
@@ -76,7 +76,7 @@ def _before(
     return early_treatment(dice, sample, stage, begun, spread, born)
 
 
-def _radiation(dice: Dice, body: Body, until: date) -> list[Local]:
+def palliative_radiation(dice: Dice, body: Body, until: date) -> list[Local]:
     """To the brain always, to a painful bone sometimes."""
     found = []
     for spread in body.sites:

@@ -128,6 +128,8 @@ class Story(Struct, frozen=True):
     locals: tuple[Local, ...]
     scans: tuple[Scan, ...]
     planned_drug: str
+    name: tuple[str, str] = ("", "")
+    """Given and family name; empty: one is drawn."""
 
     @property
     def de_novo(self) -> bool:

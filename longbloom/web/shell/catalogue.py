@@ -46,10 +46,11 @@ def untranslated() -> list[str]:
 
 
 def _lend_words() -> None:
-    """The exporters keep their words as plain constants: xgettext finds them in this file."""
-    from longbloom.web.shell.speaking import all_words
+    """Words that exporters and knowledge keep as data: xgettext finds them in this file."""
+    from longbloom.web.shell import speaking, when_to_call
 
-    calls = [f"gettext_noop({text!r})\n" for text in dict.fromkeys(all_words())]
+    lent = dict.fromkeys([*speaking.all_words(), *when_to_call.all_words()])
+    calls = [f"gettext_noop({text!r})\n" for text in lent]
     head = '"""Made for xgettext, and removed again."""\n\n'
     BORROWED.write_text(
         f"{head}from django.utils.translation import gettext_noop\n\n{''.join(calls)}", "utf-8"
