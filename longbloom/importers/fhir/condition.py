@@ -10,13 +10,13 @@ from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
 from longbloom.importers.fhir.remarks import Told, details, receptors
 from longbloom.importers.fhir.resources import Condition
 from longbloom.importers.fhir.shapes import EMPTY, Concept, all_extensions
+from longbloom.importers.words.claims import claim_in, refusal
 from longbloom.importers.words.diagnoses import (
     Named,
     bare_name,
     decide,
     histology_in,
     is_social,
-    refusal,
 )
 from longbloom.importers.words.receptors import receptors_in
 from longbloom.importers.words.sites import side_in, sites_in
@@ -41,7 +41,7 @@ def facts(condition: Condition, at: Place) -> Iterator[Fact]:
     on, doubts = _date(condition)
     body = " ".join(site.all_words for site in condition.bodySite)
     named, more = _decide(code, words, body)
-    told = Told(condition, at, words, body, on, (*doubts, *more))
+    told = Told(condition, at, words, claim_in(words).said, body, on, (*doubts, *more))
     onlyreceptors = named.what in ("problem", "other cancer") and receptors_in(words)
     if onlyreceptors:
         yield from receptors(told)

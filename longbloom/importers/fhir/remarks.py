@@ -16,11 +16,15 @@ from longbloom.importers.words.stages import stage_in, tnm_in
 
 
 class Told(Struct, frozen=True):
-    """What the readers of one condition share: its words, place and date, and what is doubted."""
+    """What the readers of one condition share: its words, place and date, and what is doubted.
+
+    `said` are those of its words that state what they name: "breast cancer, possible stage IV".
+    """
 
     condition: Condition
     at: Place
     words: str
+    said: str
     body: str
     on: PartialDate | None
     doubts: tuple[str, ...]
@@ -33,10 +37,10 @@ def details(told: Told, known: tuple[str, ...]) -> Iterator[Fact]:
     """
     yield from _stages(told)
     yield from receptors(told)
-    texts = [] if known else [told.words]
+    texts = [] if known else [told.said]
     texts += [*(note.text for note in told.condition.note), told.condition.notes]
     found = dict(spread_in("\n".join(texts)))
-    found |= dict.fromkeys(sites_in_m(f"{told.words} {_summaries(told)}"), told.words)
+    found |= dict.fromkeys(sites_in_m(f"{told.said} {_summaries(told)}"), told.words)
     for site, sentence in found.items():
         if site not in known:
             yield Spread(site=site, on=told.on, source=told.at.source, words=sentence)
@@ -51,8 +55,8 @@ def receptors(told: Told) -> Iterator[Receptor]:
 
 
 def _stages(told: Told) -> Iterator[Stage]:
-    groups: list[str] = [stage_in(told.words)]
-    categories: list[str] = list(tnm_in(told.words))
+    groups: list[str] = [stage_in(told.said)]
+    categories: list[str] = list(tnm_in(told.said))
     for stage in told.condition.stage:
         summary = stage.summary or EMPTY
         groups.append(stage_of(summary))

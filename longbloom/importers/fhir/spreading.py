@@ -7,7 +7,7 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Fact, Source, Spread
 from longbloom.importers.codes import kind_of
 from longbloom.importers.fhir.shapes import Concept
-from longbloom.importers.words.plain import RISKS, asserts, plain
+from longbloom.importers.words.plain import RELATIVES, RISKS, asserts, plain
 from longbloom.importers.words.sites import site_by_letters, sites_in
 
 NO_SPREAD = re.compile(
@@ -33,7 +33,10 @@ def spread_answer(
     question, and "distant metastases: yes" names none.
     """
     said = plain(value.words)
-    if NO_SPREAD.search(said) or not asserts(value.words) or RISKS.search(plain(question)):
+    asked = plain(question)
+    if RISKS.search(asked) or RELATIVES.search(asked):
+        return
+    if NO_SPREAD.search(said) or not asserts(value.words):
         return
     sites = _named(value)
     if not sites and PRESENT.search(said):

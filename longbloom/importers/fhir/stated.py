@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact, Gene, Lab, Receptor, Source, Spread, Stage
-from longbloom.importers.words.diagnoses import BREAST, OTHER_ORGAN
+from longbloom.importers.words.cancers import BREAST, OTHER_ORGAN
 from longbloom.importers.words.genes import gene_result
 from longbloom.importers.words.plain import asserts, plain, sentences
 from longbloom.importers.words.receptors import receptors_in
