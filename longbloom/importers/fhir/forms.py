@@ -10,7 +10,7 @@ from longbloom.core.record.facts import Document, Drug, Fact, Spread, Stage
 from longbloom.importers.fhir.index import NotAFact, Place, when
 from longbloom.importers.fhir.resources import Answer, Item, QuestionnaireResponse
 from longbloom.importers.fhir.shapes import Concept
-from longbloom.importers.fhir.spreading import spread_answer
+from longbloom.importers.fhir.spreading import spread_from_answer
 from longbloom.importers.fhir.stated import stated
 from longbloom.importers.words.drugs import drugs_in, role_of
 from longbloom.importers.words.plain import plain
@@ -66,7 +66,7 @@ def _spread(told: list[Told], authored: PartialDate | None, at: Place) -> Iterat
         if not facts and SPREAD_ASKED.search(one.link):
             coded = Concept((one.answer.valueCoding,)) if one.answer.valueCoding else None
             value = coded or Concept(text=_said(one.answer))
-            facts = list(spread_answer(one.label, value, on, at.source))
+            facts = list(spread_from_answer(one.label, value, on, at.source))
         yield from facts
 
 

@@ -20,7 +20,7 @@ PRESENT = re.compile(
 )
 
 
-def spread_answer(
+def spread_from_answer(
     question: str,
     value: Concept,
     on: PartialDate | None,

@@ -46,6 +46,28 @@ def test_questions_about_spread(name: str, value: dict, sites: list[str]) -> Non
     assert spread(observation(name, **value)) == sites
 
 
+HISTORY = "History of metastatic malignant neoplasm to bone"
+
+
+@pytest.mark.parametrize(
+    ("answer", "sites"),
+    [
+        ("Present", ["bone"]),
+        ("Confirmed", ["bone"]),
+        ("Not present", []),
+        ("Unconfirmed", []),
+        ("Possibly present", []),
+        ("Unknown", []),
+        ("No", []),
+    ],
+)
+def test_a_history_of_spread_is_one_when_the_answer_says_so(answer: str, sites: list[str]) -> None:
+    record = read(observation(HISTORY, valueString=answer)).record
+    assert [s.site for s in record.all(facts.Spread)] == sites
+    kept = [(e.name, e.value) for e in record.all(facts.Exam)]
+    assert kept == ([] if sites else [(HISTORY, answer)])
+
+
 def test_where_the_place_is_not_said_it_has_spread_all_the_same() -> None:
     shown = picture(observation("Distant metastases", valueBoolean=True))
     assert shown["diagnosis"]["metastatic_on"] == "2024-02-01"
