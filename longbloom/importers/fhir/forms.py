@@ -17,7 +17,8 @@ from longbloom.importers.words.plain import plain
 
 SUBSTANCE = re.compile(r"substan[zc]|wirkstoff|medikament|medication|\bdrug|principe actif|farmaco")
 PLANNED = re.compile(
-    r"tumorboard|tumor board|empfehl|recommend|planung|planning|op-?plan|vorgehen|frage|indikation"
+    r"tumorboard|tumor board|empfehl|recommend|planung|planning|op-?plan|vorgehen|frage|indikation|"
+    r"geplant|planned"
 )
 RELATIVE = re.compile(r"\bfam|verwandt|relative|parent\b|heredit")
 SPREAD_ASKED = re.compile(r"metasta|\bmets\b|fernbefall")
@@ -91,7 +92,8 @@ def _given_drugs(told: list[Told], at: Place) -> Iterator[Drug]:
 
 
 def _first(told: list[Told], asked: str) -> str:
-    return next((_said(one.answer) for one in told if re.search(asked, one.link)), "")
+    given = (one for one in told if not PLANNED.search(one.link))
+    return next((_said(one.answer) for one in given if re.search(asked, one.link)), "")
 
 
 def _flat(item: Item) -> Iterator[Told]:

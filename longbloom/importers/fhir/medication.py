@@ -8,8 +8,14 @@ from longbloom.core.record.facts import Drug, Fact, Medicine
 from longbloom.importers.codes import display_of
 from longbloom.importers.fhir.courses import intent_in, line_of, why_stopped
 from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
-from longbloom.importers.fhir.resources import Dosage, Medication, MedicationUse
-from longbloom.importers.fhir.shapes import EMPTY, Concept
+from longbloom.importers.fhir.resources import (
+    Dosage,
+    Medication,
+    MedicationOrder,
+    MedicationRequest,
+    MedicationUse,
+)
+from longbloom.importers.fhir.shapes import EMPTY, Concept, Period
 from longbloom.importers.words.drugs import drugs_by_letters, drugs_in, role_of
 
 NEVER_TAKEN = {
@@ -96,20 +102,26 @@ def _concept(use: MedicationUse, at: Place) -> Concept:
 
 
 def _dates(use: MedicationUse) -> tuple[PartialDate | None, PartialDate | None, tuple[str, ...]]:
-    """Start and stop: the period it was taken, else the ordered one, else the day of the order."""
-    period = use.effectivePeriod or use.effectiveTimePeriod or _ordered(use)
+    """Start and stop: the period it was taken, else the ordered one, else the day of the order.
+
+    Where an order runs to is a plan for as long as it is active.
+    """
+    taken = use.effectivePeriod or use.effectiveTimePeriod
+    period = taken or _ordered(use)
     start = period.start if period else ""
     texts = [use.effectiveDateTime, use.effectiveTimeDateTime, start, use.authoredOn]
     texts += [use.dateWritten, use.whenHandedOver, use.whenPrepared, use.dateAsserted]
     given = next((text for text in texts if text), "")
     dated = next((day for text in texts if (day := when(text))), None)
-    stop = when(period.end) if period else None
+    is_order = taken is None or isinstance(use, MedicationRequest | MedicationOrder)
+    is_plan = is_order and use.status == "active"
+    stop = when(period.end) if period and not is_plan else None
     if stop == dated:
         stop = None  # one day is one dose, not the end of a treatment
     return dated, stop, () if dated else no_real_date(given)
 
 
-def _ordered(use: MedicationUse):  # type: ignore[no-untyped-def]
+def _ordered(use: MedicationUse) -> Period | None:
     doses: tuple[Dosage, ...] = (*use.dosageInstruction, *use.dosage)
     for dose in doses:
         if dose.timing and dose.timing.repeat and dose.timing.repeat.boundsPeriod:

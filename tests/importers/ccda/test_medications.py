@@ -27,6 +27,29 @@ def test_a_span_gives_start_and_stop_and_one_day_is_one_dose() -> None:
     assert spans == {"letrozole": ("2023-01", "2023-06-30"), "fulvestrant": ("2023-01-10", "")}
 
 
+def span(low: str, high: str) -> str:
+    ends = f"<low value='{low}'/><high value='{high}'/>"
+    return f"<effectiveTime xsi:type='IVL_TS'>{ends}</effectiveTime>"
+
+
+def test_an_end_that_has_not_come_is_no_stop_and_completes_nothing() -> None:
+    ahead = medicine("Letrozole", status="completed", when=span("20250101", "20270101"))
+    (drug,) = one(medications(ahead)).record.all(Drug)
+    assert (str(drug.on), drug.stop, drug.status) == ("2025-01-01", None, "")
+
+
+def test_the_end_of_an_active_prescription_is_a_plan() -> None:
+    order = medicine("Capecitabine", attributes="moodCode='INT'", when=span("20250101", "20250401"))
+    (drug,) = one(medications(order)).record.all(Drug)
+    assert (drug.stop, drug.status) == (None, "active")
+
+
+def test_a_medicine_that_starts_in_the_future_is_not_used_and_said_so() -> None:
+    arrival = one(medications(medicine("Olaparib", when=span("20270101", "20270401"))))
+    assert not arrival.record.all(Drug)
+    assert any("has not come yet" in unread.why for unread in arrival.account.unread)
+
+
 def test_a_schedule_alone_is_no_date_and_becomes_the_dose() -> None:
     every = "<effectiveTime xsi:type='PIVL_TS'><period value='12' unit='h'/></effectiveTime>"
     (found,) = one(medications(medicine("Aspirin", when=every))).record.all(Medicine)

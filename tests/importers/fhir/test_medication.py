@@ -64,17 +64,52 @@ def test_one_day_is_a_dose_and_no_end() -> None:
     assert (str(drug.on), drug.stop) == ("2025-03-10", None)
 
 
-def test_the_period_comes_before_the_day_of_the_order() -> None:
-    bounds = {"start": "2024-05-01", "end": "2024-09-01"}
-    order = resource(
+def ordered(status: str, start: str, end: str) -> dict:
+    bounds = {"start": start, "end": end}
+    return resource(
         "MedicationRequest",
-        status="active",
+        status=status,
         authoredOn="2024-04-20",
         medicationCodeableConcept=concept("Capecitabine"),
         dosageInstruction=[{"timing": {"repeat": {"boundsPeriod": bounds}}}],
     )
-    (drug,) = drugs(order)
+
+
+def test_the_period_comes_before_the_day_of_the_order() -> None:
+    (drug,) = drugs(ordered("completed", "2024-05-01", "2024-09-01"))
     assert (str(drug.on), str(drug.stop)) == ("2024-05-01", "2024-09-01")
+
+
+@pytest.mark.parametrize("end", ["2024-09-01", "2026-11-24", "2027-03-01"])
+def test_the_planned_end_of_an_active_order_is_no_stop(end: str) -> None:
+    (drug,) = drugs(ordered("active", "2024-05-01", end))
+    assert (str(drug.on), drug.stop, drug.status) == ("2024-05-01", None, "active")
+
+
+@pytest.mark.parametrize(
+    ("end", "stop"),
+    [
+        ("2026-11-23", "2026-11-23"),
+        ("2026-11-24", "2026-11-24"),
+        ("2026-11-25", "None"),
+        ("2027", "None"),
+    ],
+)
+def test_an_end_that_has_not_come_is_no_stop(end: str, stop: str) -> None:
+    (drug,) = drugs(taken("Letrozole", effectivePeriod={"start": "2025-01-01", "end": end}))
+    assert str(drug.stop) == stop
+
+
+def test_nothing_is_completed_before_its_end_has_come() -> None:
+    period = {"start": "2025-01-01", "end": "2027-01-01"}
+    (drug,) = drugs(taken("Letrozole", status="completed", effectivePeriod=period))
+    assert (drug.stop, drug.status) == (None, "")
+
+
+def test_another_medicine_with_an_end_ahead_goes_on() -> None:
+    period = {"start": "2025-01-01", "end": "2027-01-01"}
+    (found,) = read(taken("Metoprolol", effectivePeriod=period)).record.all(facts.Medicine)
+    assert (found.stop, found.status) == (None, "active")
 
 
 @pytest.mark.parametrize(
