@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Exam, Fact
 from longbloom.importers.fhir import biomarkers, genetics, labs, staging, standing
-from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
+from longbloom.importers.fhir.index import Place, no_real_date, refuse_not_final, when
 from longbloom.importers.fhir.labs import topic_for
 from longbloom.importers.fhir.resources import Observation
 from longbloom.importers.fhir.stated import stated
@@ -18,13 +18,11 @@ OF_ONE_CANCER = {
     "gene", "response", "pathology",
 }  # fmt: skip
 SHORTEST_TOLD = 8
-NOT_FINAL = {"entered-in-error", "cancelled", "registered"}
 
 
 def facts(observation: Observation, at: Place) -> Iterator[Fact]:
     """Everything one Observation says, its components included."""
-    if observation.status in NOT_FINAL:
-        raise NotAFact(f"the hospital marked this result as {observation.status}")
+    refuse_not_final(observation.status, "result")
     topic = topic_for(observation.code)
     on, doubts = _date(observation)
     if topic.what in OF_ONE_CANCER and at.is_about_another_cancer(observation.focus):

@@ -10,7 +10,7 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Document, Fact, Scan
 from longbloom.importers.codes import display_of, kind_of
 from longbloom.importers.fhir.biomarkers import sample_in
-from longbloom.importers.fhir.index import NotAFact, Place, when
+from longbloom.importers.fhir.index import Place, refuse_not_final, when
 from longbloom.importers.fhir.resources import DiagnosticReport, ImagingStudy, Specimen
 from longbloom.importers.fhir.shapes import EMPTY, Attachment, Concept
 from longbloom.importers.fhir.stated import stated
@@ -27,8 +27,7 @@ READABLE = ("text/plain", "text/markdown", "text/html", "application/xhtml")
 
 def facts(report: DiagnosticReport, at: Place) -> Iterator[Fact]:
     """A report and what its conclusion states: sites, receptors, and how things changed."""
-    if report.status in ("entered-in-error", "cancelled"):
-        raise NotAFact(f"the hospital marked this report as {report.status}")
+    refuse_not_final(report.status, "report")
     code = report.code or EMPTY
     period = report.effectivePeriod.start if report.effectivePeriod else ""
     on = when(report.effectiveDateTime) or when(period) or when(report.issued)
@@ -46,8 +45,7 @@ def facts(report: DiagnosticReport, at: Place) -> Iterator[Fact]:
 
 def imaging_study(study: ImagingStudy, at: Place) -> Iterator[Fact]:
     """An imaging study: its kind by words or by modality, its place by description."""
-    if study.status in ("entered-in-error", "cancelled"):
-        raise NotAFact(f"the hospital marked this study as {study.status}")
+    refuse_not_final(study.status, "study")
     described = [study.description, *(c.words for c in study.procedureCode)]
     described += [s.description for s in study.series]
     described += [s.bodySite.display for s in study.series if s.bodySite]

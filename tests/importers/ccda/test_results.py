@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from longbloom.core.record.facts import Document, Exam, Lab, Receptor, Scan, Spread, Vital
 from tests.importers.ccda.paper import one, panel, result, results, section
 
@@ -73,6 +75,24 @@ def test_a_scan_report_is_a_scan_with_what_it_states() -> None:
     (scan,) = record.all(Scan)
     assert scan.kind == "CT" and "liver" not in scan.sites
     assert [s.site for s in record.all(Spread)] == ["bone"]
+
+
+CT = "<value xsi:type='ED'>New metastases of the liver, larger than before.</value>"
+
+
+@pytest.mark.parametrize("status", ["cancelled", "aborted"])
+def test_a_cancelled_scan_is_none_and_says_nothing(status: str) -> None:
+    own = panel(result("CT Chest Abdomen", CT, status=status))
+    by_its_panel = panel(result("CT Chest Abdomen", CT, status=""), status=status)
+    for cancelled in (own, by_its_panel):
+        arrival = one(results(cancelled))
+        assert not arrival.record.all(Scan) and not arrival.record.all(Spread)
+        assert any("cancelled" in kept.why for kept in arrival.account.kept)
+
+
+def test_a_scan_that_is_still_preliminary_is_one() -> None:
+    entry = panel(result("CT Chest Abdomen", CT, status="active"))
+    assert [s.site for s in one(results(entry)).record.all(Spread)] == ["liver"]
 
 
 def test_a_pathology_report_states_receptors() -> None:
