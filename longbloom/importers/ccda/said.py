@@ -27,11 +27,9 @@ class Words(Resource, frozen=True, gc=False, kw_only=True, tag="Words"):
     speaks: bool = False
 
 
-def facts(said: Words, source: Source, today: PartialDate) -> Iterator[Fact]:
+def facts(said: Words, source: Source) -> Iterator[Fact]:
     """The words kept as they are, and what they state of receptors, stage and spread."""
     on = when(said.date)
-    if on and on > today:
-        on = None
     states = list(_stated(said, on, source)) if said.speaks else []
     if said.kind != "finding":
         yield Document(

@@ -73,11 +73,15 @@ _OTHER = msgspec.json.Decoder(dict[str, Any])
 
 
 class Outcome(Struct, gc=False):
-    """What became of one resource: its facts, or why it was kept or could not be used."""
+    """What became of one resource: its facts, or why it was kept or could not be used.
+
+    `is_ahead` when something in it is dated after today.
+    """
 
     facts: list[Fact]
     kept: Kept | None = None
     unread: Unread | None = None
+    is_ahead: bool = False
 
 
 def is_looked_up(piece: Slice) -> bool:
@@ -113,7 +117,8 @@ def without_future(found: list[Fact], held: Held, today: PartialDate) -> Outcome
     come = [_not_yet_ended(fact, today) for fact in found if fact not in ahead]
     if not ahead:
         return Outcome(come)
-    return Outcome(come, unread=Unread(str(held.source), FUTURE.format(on=ahead[0].on)))
+    told = Unread(str(held.source), FUTURE.format(on=ahead[0].on))
+    return Outcome(come, unread=told, is_ahead=True)
 
 
 def _not_yet_ended(fact: Fact, today: PartialDate) -> Fact:

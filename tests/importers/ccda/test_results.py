@@ -90,6 +90,15 @@ def test_a_cancelled_scan_is_none_and_says_nothing(status: str) -> None:
         assert any("cancelled" in kept.why for kept in arrival.account.kept)
 
 
+def test_a_scan_dated_ahead_says_nothing_by_its_entry_nor_by_the_text_of_its_section() -> None:
+    entry = panel(result("CT Chest Abdomen", CT, on="20270102"))
+    text = "<paragraph>CT: new metastases of the liver</paragraph>"
+    arrival = one(results(entry, text=text))
+    assert not arrival.record.all(Scan) and not arrival.record.all(Spread)
+    assert any("2027-01-02, which has not come" in unread.why for unread in arrival.account.unread)
+    assert "new metastases" in [d.text for d in arrival.record.all(Document)][-1]
+
+
 def test_a_scan_that_is_still_preliminary_is_one() -> None:
     entry = panel(result("CT Chest Abdomen", CT, status="active"))
     assert [s.site for s in one(results(entry)).record.all(Spread)] == ["liver"]
