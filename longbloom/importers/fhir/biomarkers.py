@@ -39,7 +39,6 @@ def receptor(o: Observation, topic: Topic, on: PartialDate | None, at: Place) ->
             on=on,
             source=at.source,
             words=" ".join(value_texts(o)),
-            doubts=topic.doubts,
         )
 
 

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Exam, Fact, Problem, Spread
 from longbloom.importers.codes import display_of
-from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
+from longbloom.importers.fhir.dating import (
+    Doubts,
+    dated,
+    doubted,
+    end_of,
+    no_real_date,
+    start_of,
+    when,
+)
+from longbloom.importers.fhir.index import NotAFact, Place
 from longbloom.importers.fhir.remarks import Told, details, receptors
 from longbloom.importers.fhir.resources import Condition
 from longbloom.importers.fhir.shapes import EMPTY, Concept, all_extensions
@@ -35,15 +44,17 @@ MORPHOLOGY = {
 
 def facts(condition: Condition, at: Place) -> Iterator[Fact]:
     """Everything one Condition says. Raises NotAFact for refuted, unconfirmed or family ones."""
-    code = condition.code or EMPTY
-    words = _words(code)
+    words = _words(condition.code or EMPTY)
     _refuse(condition, words)
     on, doubts = _date(condition)
     body = " ".join(site.all_words for site in condition.bodySite)
-    named, more = _decide(code, words, body)
-    told = Told(condition, at, words, claim_in(words).said, body, on, (*doubts, *more))
-    onlyreceptors = named.what in ("problem", "other cancer") and receptors_in(words)
-    if onlyreceptors:
+    named, more = _decide(condition.code or EMPTY, words, body)
+    told = Told(condition, at, words, claim_in(words).said, body, on, more)
+    yield from doubted(_read(named, told), doubts)
+
+
+def _read(named: Named, told: Told) -> Iterator[Fact]:
+    if named.what in ("problem", "other cancer") and receptors_in(told.words):
         yield from receptors(told)
     elif named.what == "spread":
         yield from _spread(named.sites, told)
@@ -84,24 +95,20 @@ def _refuse(condition: Condition, words: str) -> None:
         raise NotAFact(refusal(words))
 
 
-def _date(condition: Condition) -> tuple[PartialDate | None, tuple[str, ...]]:
+def _date(condition: Condition) -> tuple[PartialDate | None, Doubts]:
     """The clinical date; the day of writing down only when there is no other, and then said."""
-    period = condition.onsetPeriod.start if condition.onsetPeriod else ""
     asserted = all_extensions(condition.extension, "ssertedDate")
-    clinical = [
+    on, doubts = dated(
         condition.onsetDateTime,
-        period,
+        start_of(condition.onsetPeriod),
         *(extension.valueDateTime for extension in asserted),
         condition.assertedDate,
-    ]
-    for text in clinical:
-        if when(text):
-            return when(text), ()
-    doubts = no_real_date(next((text for text in clinical if text), ""))
-    for text in (condition.recordedDate, condition.dateRecorded):
-        if when(text):
-            return when(text), (*doubts, "dated by the day it was written down")
-    return None, doubts
+    )
+    if on is not None:
+        return on, doubts
+    written, unsure = dated(condition.recordedDate, condition.dateRecorded)
+    late = ("dated by the day it was written down",) if written else ()
+    return written, (*doubts, *unsure, *late)
 
 
 def _diagnosis(what: str, told: Told) -> Diagnosis:
@@ -165,13 +172,13 @@ def _problem(told: Told) -> Fact:
         raise NotAFact("the diagnosis has no name")
     if is_social(condition.code.words if condition.code else ""):
         return Exam(name=told.words, group="social", on=told.on, source=told.at.source)
-    period = condition.abatementPeriod
+    ended = condition.abatementDateTime or end_of(condition.abatementPeriod)
     status = condition.clinicalStatus or EMPTY
     return Problem(
         name=told.words,
-        stop=when(condition.abatementDateTime) or (when(period.end) if period else None),
+        stop=when(ended),
         status=next(iter(status.codes), status.text),
         on=told.on,
-        doubts=told.doubts,
+        doubts=(*told.doubts, *no_real_date(ended)),
         source=told.at.source,
     )

@@ -6,7 +6,7 @@ from contextlib import suppress
 from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder
 
-from longbloom.core.record.dates import PartialDate, read_date
+from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Source
 from longbloom.importers.codes import kind_of
 from longbloom.importers.fhir.resources import (
@@ -163,17 +163,6 @@ def name_of(patient: Patient) -> str:
         return ""
     name = patient.name[0]
     return name.text or " ".join((*name.given, name.family)).strip()
-
-
-def when(text: str) -> PartialDate | None:
-    return read_date(text) if text else None
-
-
-def no_real_date(text: str) -> tuple[str, ...]:
-    """A doubt to note when a date is given that can't be one."""
-    if text and read_date(text) is None:
-        return (f"the record gives the date “{text[:25]}”, which is no real date; left undated",)
-    return ()
 
 
 def _names(held: Held) -> list[str]:

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Drug, Fact, Medicine
 from longbloom.importers.codes import display_of
 from longbloom.importers.fhir.courses import intent_in, line_of, why_stopped
-from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
+from longbloom.importers.fhir.dating import (
+    Doubts,
+    dated,
+    doubted,
+    end_of,
+    no_real_date,
+    start_of,
+    when,
+)
+from longbloom.importers.fhir.index import NotAFact, Place
 from longbloom.importers.fhir.resources import (
     Dosage,
     Medication,
@@ -35,25 +46,27 @@ def facts(use: MedicationUse, at: Place) -> Iterator[Fact]:
     """One fact for each ingredient that is a cancer drug; else one medicine."""
     _refuse(use)
     concept = _concept(use, at)
-    names = named_drugs(concept)
     on, stop, doubts = _dates(use)
+    given = (structs.replace(fact, on=on, stop=stop) for fact in _given(use, concept, at))
+    yield from doubted(given, doubts)
+
+
+def _given(use: MedicationUse, concept: Concept, at: Place) -> Iterator[Drug | Medicine]:
+    names = named_drugs(concept)
     if not names:
-        yield _medicine(use, concept, on, stop, doubts, at)
-        return
+        yield _medicine(use, concept, at)
     elsewhere = at.is_about_another_cancer(use.reasonReference)
     for name in names:
         yield Drug(
             name=name,
             role="other cancer" if elsewhere else role_of(name),
-            stop=stop,
             status=use.status,
             why_stopped=why_stopped(use.statusReason, use.extension),
             intent=intent_in(concept.all_words, use.extension),
             line=line_of(use, concept.all_words, at),
-            on=on,
             source=at.source,
             words=concept.words,
-            doubts=(*doubts, *_code_doubts(concept, names)),
+            doubts=_code_doubts(concept, names),
         )
 
 
@@ -101,24 +114,23 @@ def _concept(use: MedicationUse, at: Place) -> Concept:
     return Concept(text=use.medicationReference.display if use.medicationReference else "")
 
 
-def _dates(use: MedicationUse) -> tuple[PartialDate | None, PartialDate | None, tuple[str, ...]]:
+def _dates(use: MedicationUse) -> tuple[PartialDate | None, PartialDate | None, Doubts]:
     """Start and stop: the period it was taken, else the ordered one, else the day of the order.
 
     Where an order runs to is a plan for as long as it is active.
     """
     taken = use.effectivePeriod or use.effectiveTimePeriod
     period = taken or _ordered(use)
-    start = period.start if period else ""
-    texts = [use.effectiveDateTime, use.effectiveTimeDateTime, start, use.authoredOn]
+    texts = [use.effectiveDateTime, use.effectiveTimeDateTime, start_of(period), use.authoredOn]
     texts += [use.dateWritten, use.whenHandedOver, use.whenPrepared, use.dateAsserted]
-    given = next((text for text in texts if text), "")
-    dated = next((day for text in texts if (day := when(text))), None)
+    on, doubts = dated(*texts)
     is_order = taken is None or isinstance(use, MedicationRequest | MedicationOrder)
-    is_plan = is_order and use.status == "active"
-    stop = when(period.end) if period and not is_plan else None
-    if stop == dated:
+    if is_order and use.status == "active":
+        return on, None, doubts
+    stop = when(end_of(period))
+    if stop == on:
         stop = None  # one day is one dose, not the end of a treatment
-    return dated, stop, () if dated else no_real_date(given)
+    return on, stop, (*doubts, *no_real_date(end_of(period)))
 
 
 def _ordered(use: MedicationUse) -> Period | None:
@@ -129,14 +141,7 @@ def _ordered(use: MedicationUse) -> Period | None:
     return None
 
 
-def _medicine(
-    use: MedicationUse,
-    concept: Concept,
-    on: PartialDate | None,
-    stop: PartialDate | None,
-    doubts: tuple[str, ...],
-    at: Place,
-) -> Medicine:
+def _medicine(use: MedicationUse, concept: Concept, at: Place) -> Medicine:
     name = concept.words or next(
         (shown for c in concept.coding if (shown := display_of(c.system, c.code))), ""
     )
@@ -145,12 +150,9 @@ def _medicine(
     doses = (*use.dosageInstruction, *use.dosage)
     return Medicine(
         name=name,
-        stop=stop,
         status=use.status,
         dose=next((dose.text for dose in doses if dose.text), ""),
-        on=on,
         source=at.source,
-        doubts=doubts,
     )
 
 

@@ -8,7 +8,16 @@ from longbloom.core.record.facts import Drug, Fact, LocalTreatment, Receptor, Sc
 from longbloom.core.record.facts import Procedure as Done
 from longbloom.importers.codes import display_of, system_name
 from longbloom.importers.fhir.courses import intent_in, line_of, why_stopped
-from longbloom.importers.fhir.index import NotAFact, Place, when
+from longbloom.importers.fhir.dating import (
+    Doubts,
+    dated,
+    doubted,
+    end_of,
+    no_real_date,
+    start_of,
+    when,
+)
+from longbloom.importers.fhir.index import NotAFact, Place
 from longbloom.importers.fhir.resources import Procedure
 from longbloom.importers.fhir.shapes import EMPTY, all_extensions
 from longbloom.importers.fhir.stated import stated
@@ -53,7 +62,13 @@ def facts(procedure: Procedure, at: Place) -> Iterator[Fact]:
     if procedure.status in NOT_DONE or procedure.notDone or procedure.notPerformed:
         raise NotAFact("the record says this was not done")
     words = _words(procedure)
-    on, stop = _dates(procedure)
+    on, stop, doubts = _dates(procedure)
+    yield from doubted(_read(procedure, words, on, stop, at), doubts)
+
+
+def _read(
+    procedure: Procedure, words: str, on: PartialDate | None, stop: PartialDate | None, at: Place
+) -> Iterator[Fact]:
     what = kind_of_procedure(procedure, words)
     elsewhere = at.is_about_another_cancer(procedure.reasonReference)
     if what == "systemic" and not elsewhere:
@@ -116,10 +131,11 @@ def _words(procedure: Procedure) -> str:
     )
 
 
-def _dates(procedure: Procedure) -> tuple[PartialDate | None, PartialDate | None]:
+def _dates(procedure: Procedure) -> tuple[PartialDate | None, PartialDate | None, Doubts]:
     period = procedure.performedPeriod
-    start = when(procedure.performedDateTime) or (when(period.start) if period else None)
-    return start or when(procedure.performedString), when(period.end) if period else None
+    start, ended = start_of(period), end_of(period)
+    on, doubts = dated(procedure.performedDateTime, start)
+    return on or when(procedure.performedString), when(ended), (*doubts, *no_real_date(ended))
 
 
 def _course(

@@ -21,11 +21,7 @@ PRESENT = re.compile(
 
 
 def spread_from_answer(
-    question: str,
-    value: Concept,
-    on: PartialDate | None,
-    source: Source,
-    doubts: tuple[str, ...] = (),
+    question: str, value: Concept, on: PartialDate | None, source: Source
 ) -> Iterator[Fact]:
     """What a question about spread was answered with; a denial, a doubt or a plan gives nothing.
 
@@ -46,7 +42,7 @@ def spread_from_answer(
                 what="metastatic", name=question, on=on, source=source, words=value.words
             )
     for site in sites:
-        yield Spread(site=site, on=on, source=source, words=value.words, doubts=doubts)
+        yield Spread(site=site, on=on, source=source, words=value.words)
 
 
 def _named(value: Concept) -> list[str]:

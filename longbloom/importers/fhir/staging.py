@@ -41,7 +41,6 @@ def stage(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> It
             on=on,
             source=at.source,
             words=value.words,
-            doubts=topic.doubts,
         )
     for category in tnm_in(value.all_words):
         yield Stage(category=category, on=on, source=at.source, words=value.words)
@@ -69,20 +68,16 @@ def sites(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> It
     if tnm_in(value.all_words):
         yield from tnm(o, topic, on, at)
         return
-    found = (
-        []
-        if _is_number(o)
-        else list(spread_from_answer(topic.name, value, on, at.source, topic.doubts))
-    )
+    found = [] if _is_number(o) else list(spread_from_answer(topic.name, value, on, at.source))
     yield from found
     if not found:
-        yield from labs.measured(o, topic, on, (), at)
+        yield from labs.measured(o, topic, on, at)
 
 
 def past_spread(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
     """A history of spread, where the answer says there is one; else the answer is kept."""
     value = o.valueCodeableConcept or Concept(text=value_words(o))
-    found = list(spread_from_answer(topic.name, value, on, at.source, topic.doubts))
+    found = list(spread_from_answer(topic.name, value, on, at.source))
     yield from found
     if not found:
         yield Exam(name=topic.name, value=value_words(o), group="spread", on=on, source=at.source)

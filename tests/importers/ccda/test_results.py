@@ -68,6 +68,17 @@ def test_receptors_are_read_as_in_fhir() -> None:
     assert found["ER"] == "positive" and "HER2" in found
 
 
+def test_a_false_date_is_none_and_said_so() -> None:
+    entry = panel(
+        result("Estrogen receptor", "<value xsi:type='ST'>Positive</value>", on="20240231"),
+        result("CT Chest Abdomen", CT, on="20240231"),
+    )
+    record = one(results(entry)).record
+    found = (*record.all(Receptor), *record.all(Scan), *record.all(Spread))
+    assert len(found) == 3
+    assert all(fact.on is None and "20240231" in fact.doubts[-1] for fact in found)
+
+
 def test_a_scan_report_is_a_scan_with_what_it_states() -> None:
     words = "New osseous metastases of the thoracic spine. No liver metastases."
     entry = panel(result("CT Chest Abdomen", f"<value xsi:type='ED'>{words}</value>"))
