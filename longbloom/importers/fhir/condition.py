@@ -49,6 +49,8 @@ def facts(condition: Condition, at: Place) -> Iterator[Fact]:
     on, doubts = _date(condition)
     body = " ".join(site.all_words for site in condition.bodySite)
     named, more = _decide(condition.code or EMPTY, words, body)
+    if named.what in ("spread", "metastatic") and _is_of_another(condition, at):
+        named = Named("other cancer")
     told = Told(condition, at, words, claim_in(words).said, body, on, more)
     yield from doubted(_read(named, told), doubts)
 
@@ -75,6 +77,12 @@ def _decide(code: Concept, words: str, body: str) -> tuple[Named, tuple[str, ...
     if ICD_CODE.fullmatch(words):
         return decide("", (*codes, ("icd-10", words)), body)
     return decide(words, codes, body)
+
+
+def _is_of_another(condition: Condition, at: Place) -> bool:
+    """Does it name a cancer elsewhere as the one it comes from (mCODE's related primary cancer)?"""
+    pointed = (extension.valueReference for extension in condition.extension)
+    return at.is_about_another_cancer(one for one in pointed if one)
 
 
 def _words(code: Concept) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 
 from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder
@@ -17,7 +18,8 @@ from longbloom.importers.fhir.resources import (
     Patient,
     Specimen,
 )
-from longbloom.importers.fhir.shapes import Reference, Resource, kind
+from longbloom.importers.fhir.shapes import EMPTY, Reference, Resource, kind
+from longbloom.importers.words.diagnoses import Codes, decide, names_another
 from longbloom.importers.words.plain import plain
 
 
@@ -120,11 +122,19 @@ def short_name(reference: str) -> str:
 
 
 def is_other_cancer(condition: Condition) -> bool:
-    codes = condition.code.coding if condition.code else ()
-    kinds = {kind_of(c.system, c.code) for c in codes}
+    """A cancer elsewhere than in the breast, by its words first and its codes second."""
+    code = condition.code or EMPTY
+    return _is_another(code.words, tuple((c.system, c.code) for c in code.coding))
+
+
+@lru_cache(maxsize=4096)
+def _is_another(words: str, codes: Codes) -> bool:
+    if names_another(words):
+        return True
+    kinds = {kind_of(system, code) for system, code in codes}
     if "primary_breast" in kinds or any(k.startswith("secondary") for k in kinds):
         return False
-    return "other_cancer" in kinds
+    return "other_cancer" in kinds and decide(words, codes, "")[0].what == "other cancer"
 
 
 def subject_of(resource: Resource) -> Reference | None:

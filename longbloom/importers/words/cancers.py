@@ -32,6 +32,19 @@ RECURRENCE = re.compile(r"recurren|rezidiv|recidiv")
 OTHER_ORGAN = re.compile(
     r"kolon|colon|prostat|rekt|rectal|lung cancer|nsclc|melanom|pancrea|pankrea|gastric|magenkarz"
 )
+ANOTHER = re.compile(
+    OTHER_ORGAN.pattern
+    + r"|lymphom|leuk\w*mi|myelom|sarcom|blastom|hodgkin|thyroid|schilddrus|\brenal|kidney|"
+    r"\bniere\w*|bladder|harnblase|cervix|cervical|uter[iu]|endometri|esophag|osophag|stomach|"
+    r"\bmagen|testic|hoden|larynx|laryng|pharyn|basal cell|basalzell|basaliom|head and neck"
+)
+"""Organs and kinds of cancer that are not the breast's, where they are what a cancer is of."""
+UNSPECIFIC = re.compile(
+    r"(?:primary|malignan\w*|maligner?|neoplas\w*|disease|disorder|cancer|carcinoma|"
+    r"adenocarcinoma|tumou?rs?|krebs\w*|karzinom|bosartige?\w*|neubildung\w*|unspecified|of|"
+    r"maligne?s?|cancer|carcinome|hcc|\W)+"
+)
+"""A name that says cancer, and not of what."""
 ITSELF = re.compile(r"invasi|\bnst\b|ductal|duktal|lobul|\bductal|canalaire|triple|primar metast")
 """Words that describe the tumor in the breast itself, not only that it has spread."""
 OF_ANOTHER = re.compile(r"secondary|sekundar|metasta(?:se|sis|ses|sen|se) (?:of|from|eines|von|d)")

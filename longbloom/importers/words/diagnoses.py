@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from longbloom.importers.codes import is_plausible, kind_of
 from longbloom.importers.words.cancers import (
+    ANOTHER,
     BENIGN,
     BREAST,
     CANCER,
@@ -21,6 +22,7 @@ from longbloom.importers.words.cancers import (
     OTHER_ORGAN,
     RECURRENCE,
     STAGE_IV,
+    UNSPECIFIC,
 )
 from longbloom.importers.words.claims import claim_in
 from longbloom.importers.words.plain import plain
@@ -65,12 +67,19 @@ def decide(words: str, codes: Codes, body: str) -> tuple[Named, tuple[str, ...]]
     doubts = (*claim.doubts, *(f"code {c} fails its check digit; the words count" for c in bad))
     if by_words is None and claim.why:
         return Named("problem"), doubts
-    if by_words is None:
+    if by_words is None or (by_code and UNSPECIFIC.fullmatch(plain(claim.said))):
         return by_code or _by_place(words, body), doubts
     if by_code and _differ(by_words, by_code):
         seen = ", ".join(by_code.sites) or by_code.what
         return by_words, (*doubts, f"the code says “{seen}”, the words say “{words}”")
     return by_words, doubts
+
+
+def names_another(words: str) -> bool:
+    """Do the words name a cancer of some other organ or kind, by more than the word cancer?"""
+    text = plain(words)
+    elsewhere = ANOTHER.search(text) or set(sites_in(words)) - {"breast"}
+    return decide(words, (), "")[0].what == "other cancer" and bool(elsewhere)
 
 
 def _differ(words: Named, code: Named) -> bool:
@@ -109,7 +118,7 @@ def _by_spread(words: str, body: str, in_breast: bool) -> Named:
     "Invasive ductal carcinoma, metastatic to bone" names the tumor itself and its spread.
     """
     text = plain(words)
-    if OTHER_ORGAN.search(text):
+    if OTHER_ORGAN.search(text) and not BREAST.search(text):
         return Named("other cancer")
     elsewhere = tuple(site for site in sites_in(words) if site != "breast")
     if in_breast and ITSELF.search(text) and not OF_ANOTHER.search(text):

@@ -88,6 +88,24 @@ def test_the_risk_of_spread_is_a_problem_and_no_spread() -> None:
     assert not arrival.record.all(facts.Spread)
 
 
+def test_the_spread_of_another_cancer_is_none_of_the_breast() -> None:
+    colon = {**condition("Colon cancer"), "id": "2"}
+    related = (
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-related-primary-cancer-condition"
+    )
+    liver = condition(
+        "Liver metastases",
+        extension=[{"url": related, "valueReference": {"reference": "Condition/2"}}],
+    )
+    record = read(colon, liver).record
+    assert not record.all(facts.Spread)
+    assert [(d.what, d.name) for d in record.all(facts.Diagnosis)] == [
+        ("other cancer", "Colon cancer"), ("other cancer", "Liver metastases"),
+    ]  # fmt: skip
+    breast = {**condition("Breast cancer"), "id": "2"}
+    assert [s.site for s in read(breast, liver).record.all(facts.Spread)] == ["liver"]
+
+
 def test_a_bare_icd_code_as_text_is_the_code() -> None:
     assert read(condition("C50.9")).record.all(facts.Diagnosis)[0].what == "primary"
     assert read(condition("C79.5")).record.all(facts.Spread)[0].site == "bone"

@@ -192,5 +192,33 @@ def test_a_result_of_another_cancer_is_kept_apart() -> None:
     assert not read(colon, stage).record.all(facts.Stage)
 
 
+@pytest.mark.parametrize(
+    ("name", "is_hers"),
+    [
+        ("Colon cancer", False),
+        ("Liver metastases of colon cancer", False),
+        ("Non-small cell lung cancer", False),
+        ("Thyroid cancer", False),
+        ("Follicular lymphoma", False),
+        ("Malignes Melanom rechtes Bein", False),
+        ("Breast cancer", True),
+        ("Breast cancer metastatic to colon", True),
+        ("Liver metastases", True),
+        ("Malignant neoplasm", True),
+        ("Invasive mucinous carcinoma", True),
+        ("Triple negative carcinoma", True),
+        ("Possible colon cancer", True),
+        ("Asthma", True),
+    ],
+)
+def test_another_cancer_is_known_by_its_words_alone(name: str, is_hers: bool) -> None:
+    about = resource("Condition", "2", code=concept(name))
+    places = observation(
+        "Site of distant metastasis", valueString="brain", focus=[{"reference": "Condition/2"}]
+    )
+    found = [s.site for s in read(about, places).record.all(facts.Spread)]
+    assert ("brain" in found) == is_hers
+
+
 def test_a_result_without_a_value_is_kept_and_said() -> None:
     assert "no value" in why_not(read(observation("Hemoglobin")), "Observation/1")

@@ -50,7 +50,8 @@ def kind(words: str) -> str:
             "metastatic",
             "Metastatic breast cancer|Fernmetastasen|Cancer du sein métastatique|"
             "Cáncer de mama metastásico|Malignant neoplasm of female breast, stage IV (HCC)|"
-            "Oligometastatic breast cancer|Metastasiertes Mammakarzinom|"
+            "Breast cancer metastatic to colon|Oligometastatic breast cancer|"
+            "Metastasiertes Mammakarzinom|"
             "Metastatic breast cancer, possible brain metastases|"
             "Metastatic breast cancer, no brain involvement|Nicht resektable Fernmetastasierung",
         ),
@@ -105,6 +106,12 @@ def test_codes_speak_where_there_are_no_words() -> None:
     assert decide("", ((ICD, "C79.51"),), "")[0].sites == ("bone",)
     assert decide("", ((ICD, "C50.911"),), "")[0].what == "primary"
     assert decide("", (), "Left breast structure")[0].what == "primary"
+
+
+def test_a_code_settles_which_cancer_where_the_words_name_none() -> None:
+    assert decide("Malignant neoplasm", ((ICD, "C50.911"),), "")[0].what == "primary"
+    assert decide("Carcinoma", ((ICD, "C79.51"),), "")[0].sites == ("bone",)
+    assert decide("Colon cancer", ((ICD, "C50.911"),), "")[0].what == "other cancer"
 
 
 def test_words_beat_codes_and_doubt_them() -> None:
