@@ -20,6 +20,7 @@ from longbloom.importers.fhir.dating import (
 )
 from longbloom.importers.fhir.index import NotAFact, Place
 from longbloom.importers.fhir.resources import (
+    Condition,
     Dosage,
     Medication,
     MedicationOrder,
@@ -27,7 +28,13 @@ from longbloom.importers.fhir.resources import (
     MedicationUse,
 )
 from longbloom.importers.fhir.shapes import EMPTY, Concept, Period
-from longbloom.importers.words.drugs import drugs_by_letters, drugs_in, role_of
+from longbloom.importers.words.drugs import (
+    drugs_by_letters,
+    drugs_in,
+    is_for_another_reason,
+    is_other_product,
+    role_of,
+)
 
 NEVER_TAKEN = {
     "entered-in-error": "the hospital marked it as entered by mistake",
@@ -52,7 +59,9 @@ def facts(use: MedicationUse, at: Place) -> Iterator[Fact]:
 
 
 def _given(use: MedicationUse, concept: Concept, at: Place) -> Iterator[Drug | Medicine]:
-    names = named_drugs(concept)
+    reasons = _reasons(use, at)
+    named = named_drugs(concept)
+    names = tuple(name for name in named if not is_for_another_reason(name, reasons))
     if not names:
         yield _medicine(use, concept, at)
     elsewhere = at.is_about_another_cancer(use.reasonReference)
@@ -72,6 +81,11 @@ def _given(use: MedicationUse, concept: Concept, at: Place) -> Iterator[Drug | M
 
 def named_drugs(concept: Concept) -> tuple[str, ...]:
     """Cancer drugs by the text; where it names none, by the displays; then by the codes."""
+    found = _named(concept)
+    return tuple(drug for drug in found if not is_other_product(drug, concept.all_words))
+
+
+def _named(concept: Concept) -> tuple[str, ...]:
     texts = [concept.text, " / ".join(c.display for c in concept.coding)]
     for text in texts:
         found = drugs_in(text) if text else ()
@@ -112,6 +126,12 @@ def _concept(use: MedicationUse, at: Place) -> Concept:
         parts = [i.itemCodeableConcept or i.item or EMPTY for i in pointed.ingredient]
         return Concept(text=" / ".join(part.words for part in parts if part.words))
     return Concept(text=use.medicationReference.display if use.medicationReference else "")
+
+
+def _reasons(use: MedicationUse, at: Place) -> str:
+    pointed = (at.resolve(reference) for reference in use.reasonReference)
+    codes = [one.code for one in pointed if isinstance(one, Condition) and one.code]
+    return " / ".join(code.all_words for code in (*use.reasonCode, *codes))
 
 
 def _dates(use: MedicationUse) -> tuple[PartialDate | None, PartialDate | None, Doubts]:

@@ -184,6 +184,40 @@ def test_a_drug_for_another_cancer_says_so() -> None:
     assert drugs(given, melanoma)[0].role == "other cancer"
 
 
+@pytest.mark.parametrize(
+    ("reasons", "is_for_cancer"),
+    [
+        ([], True),
+        (["Kidney transplant recipient"], False),
+        (["Prophylaxis of organ rejection"], False),
+        (["Zustand nach Nierentransplantation"], False),
+        (["Kidney transplant recipient", "Breast cancer"], True),
+        (["Hypertension"], True),
+    ],
+)
+def test_everolimus_after_a_transplant_is_no_cancer_drug(
+    reasons: list[str], *, is_for_cancer: bool
+) -> None:
+    coded = taken("Everolimus", reasonCode=[concept(words) for words in reasons])
+    packed = [
+        {"resourceType": "Condition", "id": f"r{n}", "code": concept(words)}
+        for n, words in enumerate(reasons)
+    ]
+    pointed = taken("Everolimus", contained=packed)
+    pointed["reasonReference"] = [{"reference": f"#{one['id']}"} for one in packed]
+    for entry in (coded, pointed):
+        record = read(entry).record
+        assert bool(record.all(facts.Drug)) == is_for_cancer
+        assert bool(record.all(facts.Medicine)) != is_for_cancer
+
+
+def test_a_brand_for_transplants_counts_before_the_bare_name_beside_it() -> None:
+    both = taken(medicationCodeableConcept=concept("Zortress", (RXNORM, "1", "everolimus")))
+    record = read(both).record
+    assert not record.all(facts.Drug)
+    assert [m.name for m in record.all(facts.Medicine)] == ["Zortress"]
+
+
 def test_a_medicine_without_a_name_is_kept() -> None:
     coded = taken(medicationCodeableConcept=concept("", (SNOMED, "999", "")))
     assert "no name" in why_not(read(coded), "MedicationStatement/1")
