@@ -18,7 +18,7 @@ from longbloom.importers.fhir.resources import (
     Patient,
     Specimen,
 )
-from longbloom.importers.fhir.shapes import EMPTY, Reference, Resource, kind
+from longbloom.importers.fhir.shapes import EMPTY, Concept, Reference, Resource, kind
 from longbloom.importers.words.diagnoses import Codes, decide, names_another
 from longbloom.importers.words.plain import plain
 
@@ -106,11 +106,14 @@ class Place(Struct, gc=False):
                     return packed
         return None
 
-    def is_about_another_cancer(self, references: Iterable[Reference]) -> bool:
-        """True when a resource points at a Condition that is a cancer elsewhere than the breast."""
+    def is_about_another_cancer(
+        self, references: Iterable[Reference], reasons: Iterable[Concept] = ()
+    ) -> bool:
+        """True when all Conditions and reasons that a resource names are of another cancer."""
         pointed = [self.resolve(reference) for reference in references]
-        conditions = [one for one in pointed if isinstance(one, Condition)]
-        return bool(conditions) and all(is_other_cancer(one) for one in conditions)
+        codes = [one.code or EMPTY for one in pointed if isinstance(one, Condition)]
+        codes += reasons
+        return bool(codes) and all(is_other_cancer(code) for code in codes)
 
 
 def short_name(reference: str) -> str:
@@ -121,9 +124,8 @@ def short_name(reference: str) -> str:
     return "/".join(parts[-2:])
 
 
-def is_other_cancer(condition: Condition) -> bool:
+def is_other_cancer(code: Concept) -> bool:
     """A cancer elsewhere than in the breast, by its words first and its codes second."""
-    code = condition.code or EMPTY
     return _is_another(code.words, tuple((c.system, c.code) for c in code.coding))
 
 

@@ -64,7 +64,7 @@ def _given(use: MedicationUse, concept: Concept, at: Place) -> Iterator[Drug | M
     names = tuple(name for name in named if not is_for_another_reason(name, reasons))
     if not names:
         yield _medicine(use, concept, at)
-    elsewhere = at.is_about_another_cancer(use.reasonReference)
+    elsewhere = at.is_about_another_cancer(use.reasonReference, use.reasonCode)
     for name in names:
         yield Drug(
             name=name,

@@ -70,7 +70,7 @@ def _read(
     procedure: Procedure, words: str, on: PartialDate | None, stop: PartialDate | None, at: Place
 ) -> Iterator[Fact]:
     what = kind_of_procedure(procedure, words)
-    elsewhere = at.is_about_another_cancer(procedure.reasonReference)
+    elsewhere = at.is_about_another_cancer(procedure.reasonReference, procedure.reasonCode)
     if what == "systemic" and not elsewhere:
         yield from _course(procedure, words, on, stop, at)
     elif what == "scan":

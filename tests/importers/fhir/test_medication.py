@@ -218,6 +218,20 @@ def test_a_brand_for_transplants_counts_before_the_bare_name_beside_it() -> None
     assert [m.name for m in record.all(facts.Medicine)] == ["Zortress"]
 
 
+@pytest.mark.parametrize(
+    ("reasons", "role"),
+    [
+        (["Colon cancer"], "other cancer"),
+        (["Colon cancer", "Breast cancer"], "cancer"),
+        (["Cancer"], "cancer"),
+        (["Encounter for antineoplastic chemotherapy"], "cancer"),
+    ],
+)
+def test_a_reason_in_words_tells_which_cancer_a_drug_is_for(reasons: list[str], role: str) -> None:
+    given = taken("Capecitabine", reasonCode=[concept(words) for words in reasons])
+    assert drugs(given)[0].role == role
+
+
 def test_a_medicine_without_a_name_is_kept() -> None:
     coded = taken(medicationCodeableConcept=concept("", (SNOMED, "999", "")))
     assert "no name" in why_not(read(coded), "MedicationStatement/1")
