@@ -25,24 +25,29 @@ def read_chapter(
     It also counts when it names a cancer drug or a cancer that no statement speaks of.
     """
     given: list[Fact] = []
-    is_lost = is_ahead = False
+    is_lost = is_silent = False
     for piece in chapter.pieces:
         outcome = piece.became or _read(piece.held, index, today)
         given += outcome.facts
         is_lost = is_lost or outcome.unread is not None or not (piece.became or outcome.facts)
-        is_ahead = is_ahead or outcome.is_ahead
+        is_void = piece.is_taken_back or outcome.is_silenced
+        is_silent = is_silent or (is_void and _is_about_cancer(piece.held))
         yield piece.held, outcome
     if chapter.text is not None:
         is_told = bool(given) and not is_lost and not says_more(chapter.text, given)
-        text = _muted(chapter.text) if is_ahead else chapter.text
+        text = _muted(chapter.text) if is_silent else chapter.text
         yield chapter.text, Outcome([]) if is_told else _text(chapter, text, today)
 
 
 def _muted(text: Held) -> Held:
-    """The text of a section kept as a paper, for it repeats what an entry dates ahead."""
+    """The text of a section kept as a paper, for it repeats what an entry takes back."""
     if not isinstance(text.resource, Words):
         return text
     return structs.replace(text, resource=structs.replace(text.resource, speaks=False))
+
+
+def _is_about_cancer(held: Held) -> bool:
+    return bool(said.ABOUT_CANCER.search(plain(bytes(held.raw).decode("utf-8", "replace"))))
 
 
 def says_more(text: Held, given: list[Fact]) -> bool:

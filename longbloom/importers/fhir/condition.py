@@ -15,7 +15,7 @@ from longbloom.importers.fhir.dating import (
     start_of,
     when,
 )
-from longbloom.importers.fhir.index import NotAFact, Place
+from longbloom.importers.fhir.index import NotAFact, Place, TakenBack
 from longbloom.importers.fhir.remarks import Told, details, receptors
 from longbloom.importers.fhir.resources import Condition
 from longbloom.importers.fhir.shapes import EMPTY, Concept, all_extensions
@@ -96,9 +96,9 @@ def _refuse(condition: Condition, words: str) -> None:
     verified = condition.verificationStatus or EMPTY
     given = {code.lower() for code in verified.codes} | {verified.text.lower()}
     if given & WRONG or condition.status == "entered-in-error":
-        raise NotAFact("the hospital marked this diagnosis as wrong or ruled out")
+        raise TakenBack("the hospital marked this diagnosis as wrong or ruled out")
     if given & NOT_CONFIRMED:
-        raise NotAFact("this diagnosis is not confirmed")
+        raise TakenBack("this diagnosis is not confirmed")
     if refusal(words):
         raise NotAFact(refusal(words))
 

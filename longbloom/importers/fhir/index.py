@@ -27,13 +27,17 @@ class NotAFact(Exception):
     """The resource is kept whole and says nothing that happened; the message says why."""
 
 
+class TakenBack(NotAFact):
+    """It is denied, doubted, planned or withdrawn: nor may the text around it state it."""
+
+
 NOT_FINAL = {"entered-in-error", "cancelled", "registered"}
 
 
 def refuse_not_final(status: str, what: str) -> None:
     """Raises NotAFact for a result, report or study that was taken back or is still to come."""
     if status in NOT_FINAL:
-        raise NotAFact(f"the hospital marked this {what} as {status}")
+        raise TakenBack(f"the hospital marked this {what} as {status}")
 
 
 class Held(Struct, gc=False):

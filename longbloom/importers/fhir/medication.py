@@ -18,7 +18,7 @@ from longbloom.importers.fhir.dating import (
     start_of,
     when,
 )
-from longbloom.importers.fhir.index import NotAFact, Place
+from longbloom.importers.fhir.index import NotAFact, Place, TakenBack
 from longbloom.importers.fhir.resources import (
     Condition,
     Dosage,
@@ -109,11 +109,11 @@ def _speaks_of_treatment(text: str) -> bool:
 
 def _refuse(use: MedicationUse) -> None:
     if use.status in NEVER_TAKEN:
-        raise NotAFact(NEVER_TAKEN[use.status])
+        raise TakenBack(NEVER_TAKEN[use.status])
     if use.intent in PLANNED:
-        raise NotAFact("it is a plan, not something given")
+        raise TakenBack("it is a plan, not something given")
     if use.doNotPerform or use.wasNotTaken or use.wasNotGiven or use.taken == "n":
-        raise NotAFact("the record says it was not taken")
+        raise TakenBack("the record says it was not taken")
 
 
 def _concept(use: MedicationUse, at: Place) -> Concept:

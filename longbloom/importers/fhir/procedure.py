@@ -17,7 +17,7 @@ from longbloom.importers.fhir.dating import (
     start_of,
     when,
 )
-from longbloom.importers.fhir.index import NotAFact, Place
+from longbloom.importers.fhir.index import NotAFact, Place, TakenBack
 from longbloom.importers.fhir.resources import Procedure
 from longbloom.importers.fhir.shapes import EMPTY, all_extensions
 from longbloom.importers.fhir.stated import stated
@@ -60,7 +60,7 @@ CODED = {"387713003": "surgery", "1287742003": "radiation", "108290001": "radiat
 def facts(procedure: Procedure, at: Place) -> Iterator[Fact]:
     """What was done. Raises NotAFact for what was not."""
     if procedure.status in NOT_DONE or procedure.notDone or procedure.notPerformed:
-        raise NotAFact("the record says this was not done")
+        raise TakenBack("the record says this was not done")
     words = _words(procedure)
     on, stop, doubts = _dates(procedure)
     yield from doubted(_read(procedure, words, on, stop, at), doubts)

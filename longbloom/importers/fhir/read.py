@@ -19,7 +19,7 @@ from longbloom.importers.fhir import (
     report,
     resources,
 )
-from longbloom.importers.fhir.index import Held, Index, NotAFact, Place
+from longbloom.importers.fhir.index import Held, Index, NotAFact, Place, TakenBack
 from longbloom.importers.fhir.resources import BY_NAME, READ, MedicationUse
 from longbloom.importers.fhir.salvage import Slice
 from longbloom.importers.fhir.shapes import Other, Resource, kind
@@ -75,13 +75,13 @@ _OTHER = msgspec.json.Decoder(dict[str, Any])
 class Outcome(Struct, gc=False):
     """What became of one resource: its facts, or why it was kept or could not be used.
 
-    `is_ahead` when something in it is dated after today.
+    `is_silenced` when the text around it may not state what it says: it is taken back or ahead.
     """
 
     facts: list[Fact]
     kept: Kept | None = None
     unread: Unread | None = None
-    is_ahead: bool = False
+    is_silenced: bool = False
 
 
 def is_looked_up(piece: Slice) -> bool:
@@ -100,7 +100,8 @@ def read_one(held: Held, index: Index, today: PartialDate) -> Outcome:
     try:
         found = list(reader(held.resource, Place(held, index, today)))
     except NotAFact as reason:
-        return _kept(held, str(reason))
+        kept = _kept(held, str(reason))
+        return structs.replace(kept, is_silenced=isinstance(reason, TakenBack))
     except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError) as error:
         why = f"an entry Longbloom stumbled over ({type(error).__name__})"
         return Outcome([], unread=Unread(str(held.source), why))
@@ -118,7 +119,7 @@ def without_future(found: list[Fact], held: Held, today: PartialDate) -> Outcome
     if not ahead:
         return Outcome(come)
     told = Unread(str(held.source), FUTURE.format(on=ahead[0].on))
-    return Outcome(come, unread=told, is_ahead=True)
+    return Outcome(come, unread=told, is_silenced=True)
 
 
 def _not_yet_ended(fact: Fact, today: PartialDate) -> Fact:

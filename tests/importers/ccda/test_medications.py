@@ -1,6 +1,8 @@
 """Ana's medicines: what she takes, what was ordered, and what never was."""
 
-from longbloom.core.record.facts import Document, Drug, Medicine
+import pytest
+
+from longbloom.core.record.facts import Document, Drug, Medicine, Spread
 from tests.importers.ccda.paper import medications, medicine, one, section
 
 
@@ -79,6 +81,26 @@ def test_plans_refusals_and_mistakes_are_none() -> None:
         "Plan of treatment/entry 1",
     ]  # fmt: skip
     assert "plan" in kept["Plan of treatment/entry 1"]
+
+
+@pytest.mark.parametrize("mood", ["RQO", "PRP", "PRMS", "GOL", "rqo"])
+def test_what_is_only_asked_for_was_not_given(mood: str) -> None:
+    asked = medicine("Capecitabine", attributes=f"moodCode='{mood}'")
+    wrapped = (
+        f"<act classCode='ACT' moodCode='{mood}'><code code='1'/><entryRelationship>"
+        f"{medicine('Capecitabine')}</entryRelationship></act>"
+    )
+    for planned in (asked, wrapped):
+        arrival = one(medications(planned))
+        assert not arrival.record.all(Drug)
+        assert any("plan" in kept.why for kept in arrival.account.kept)
+
+
+def test_a_prescription_in_a_plan_of_treatment_is_none_in_words_either() -> None:
+    order = medicine("Olaparib", attributes="moodCode='INT'")
+    text = "<paragraph>Olaparib 300 mg twice a day for liver metastases</paragraph>"
+    arrival = one(section("18776-5", "Plan of treatment", order, text=text))
+    assert not arrival.record.all(Drug) and not arrival.record.all(Spread)
 
 
 def test_completed_without_an_end_does_not_say_that_it_ended() -> None:

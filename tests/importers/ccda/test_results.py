@@ -96,7 +96,7 @@ def test_a_cancelled_scan_is_none_and_says_nothing(status: str) -> None:
     own = panel(result("CT Chest Abdomen", CT, status=status))
     by_its_panel = panel(result("CT Chest Abdomen", CT, status=""), status=status)
     for cancelled in (own, by_its_panel):
-        arrival = one(results(cancelled))
+        arrival = one(results(cancelled, text="<paragraph>New liver metastases</paragraph>"))
         assert not arrival.record.all(Scan) and not arrival.record.all(Spread)
         assert any("cancelled" in kept.why for kept in arrival.account.kept)
 
@@ -108,6 +108,21 @@ def test_a_scan_dated_ahead_says_nothing_by_its_entry_nor_by_the_text_of_its_sec
     assert not arrival.record.all(Scan) and not arrival.record.all(Spread)
     assert any("2027-01-02, which has not come" in unread.why for unread in arrival.account.unread)
     assert "new metastases" in [d.text for d in arrival.record.all(Document)][-1]
+
+
+@pytest.mark.parametrize("mood", ["INT", "RQO", "PRMS", "GOL"])
+def test_an_ordered_test_or_scan_has_no_result(mood: str) -> None:
+    entry = panel(
+        result("CT Chest Abdomen", CT),
+        result("CA 15-3", number("48", "U/mL"), code="6875-9"),
+    )
+    each = entry.replace("classCode='OBS' moodCode='EVN'", f"classCode='OBS' moodCode='{mood}'")
+    whole = entry.replace("moodCode='EVN'", f"moodCode='{mood}'", 1)
+    for ordered in (each, whole):
+        arrival = one(results(ordered))
+        assert not arrival.record.all(Scan) and not arrival.record.all(Lab)
+        assert not arrival.record.all(Spread)
+        assert sum("plan" in kept.why for kept in arrival.account.kept) == 2
 
 
 def test_a_scan_that_is_still_preliminary_is_one() -> None:
