@@ -154,7 +154,7 @@ def _arrival(key: str, keys: list[str], people: People, heap: _Heap) -> Arrival:
     others = _set_aside(key, keys, heap.facts, people)
     account = Account(
         files=tuple(heap.files),
-        understood=len({fact.source.place for fact in hers}),
+        understood=len({str(fact.source) for fact in hers}),
         kept=(*heap.kept, *others),
         unread=tuple(heap.unread),
     )
