@@ -7,10 +7,9 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Document, Exam, Fact, Source, Stage
 from longbloom.importers.fhir.dating import dated, doubted
 from longbloom.importers.fhir.shapes import Resource
-from longbloom.importers.fhir.stated import stated
+from longbloom.importers.fhir.stated import LARGEST_TEXT, stated
 from longbloom.importers.words.plain import plain
 
-LARGEST_TEXT = 200_000
 ABOUT_CANCER = re.compile(
     r"breast|mamma|carcinom|cancer|metasta|malign|her-?2|(?:o?estrogen|progesteron\w*|hormone) rec"
 )

@@ -10,6 +10,7 @@ from longbloom.importers.fhir.index import Place
 from longbloom.importers.fhir.resources import Condition
 from longbloom.importers.fhir.shapes import EMPTY
 from longbloom.importers.fhir.staging import stage_of
+from longbloom.importers.fhir.stated import receptor_of
 from longbloom.importers.words.receptors import receptors_in
 from longbloom.importers.words.sites import sites_in_m, spread_in
 from longbloom.importers.words.stages import stage_in, tnm_in
@@ -48,10 +49,7 @@ def details(told: Told, known: tuple[str, ...]) -> Iterator[Fact]:
 
 def receptors(told: Told) -> Iterator[Receptor]:
     for found in receptors_in(told.words):
-        yield Receptor(
-            name=found.name, result=found.result, percent=found.percent, score=found.score,
-            method=found.method, on=told.on, source=told.at.source, words=told.words,
-        )  # fmt: skip
+        yield receptor_of(found, on=told.on, source=told.at.source, words=told.words)
 
 
 def _stages(told: Told) -> Iterator[Stage]:

@@ -14,7 +14,7 @@ from longbloom.importers.fhir.dating import dated, doubted, start_of
 from longbloom.importers.fhir.index import Place, refuse_not_final
 from longbloom.importers.fhir.resources import DiagnosticReport, ImagingStudy, Specimen
 from longbloom.importers.fhir.shapes import EMPTY, Attachment, Concept
-from longbloom.importers.fhir.stated import stated
+from longbloom.importers.fhir.stated import LARGEST_TEXT, stated
 from longbloom.importers.words.plain import plain
 from longbloom.importers.words.scans import MODALITIES, scan_kind, trend_in
 from longbloom.importers.words.sites import sites_in, spread_in
@@ -22,7 +22,6 @@ from longbloom.importers.words.sites import sites_in, spread_in
 IMAGING = re.compile(r"radiolog|imaging|bildgebung|\brad\b|imagerie|nuclear medicine|mammogr")
 IMAGING_CODES = {"RAD", "LP29684-5", "NMR", "CT", "US", "NMS", "RUS", "CUS", "XRC", "imaging"}
 PATHOLOGY = re.compile(r"patholog|histolog|zytolog|cytolog|biops|anatomo")
-LARGEST_TEXT = 200_000
 READABLE = ("text/plain", "text/markdown", "text/html", "application/xhtml")
 
 
