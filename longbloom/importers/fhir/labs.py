@@ -1,6 +1,7 @@
 """Measured values: labs with their limits, tumor markers, vital signs, and all other answers."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from longbloom.core.record.dates import PartialDate
@@ -40,9 +41,7 @@ def lab(
     comparator, number, unit, words = measure(observation)
     low, high = limits(observation) if isinstance(observation, Observation) else (None, None)
     is_marker = topic.what in MARKERS
-    same_value, same_unit = (
-        exactly(number, unit) if is_marker and number is not None else (None, "")
-    )
+    same_value, same_unit = _converted(number, unit) if is_marker else (None, "")
     return Lab(
         name=topic.name,
         loinc=topic.loinc,
@@ -54,11 +53,19 @@ def lab(
         high=high,
         flag=flag(observation),
         marker=topic.what if is_marker else "",
-        same_value=same_value if same_unit != spelled(unit) else None,
-        same_unit=same_unit if same_unit != spelled(unit) else "",
+        same_value=same_value,
+        same_unit=same_unit,
         on=on,
         source=at.source,
     )
+
+
+def _converted(number: Decimal | None, unit: str) -> tuple[Decimal | None, str]:
+    """The same value in the unit it is compared in; nothing where that is the unit given."""
+    if number is None:
+        return None, ""
+    same_value, same_unit = exactly(number, unit)
+    return (None, "") if same_unit == spelled(unit) else (same_value, same_unit)
 
 
 @lru_cache(maxsize=16_384)
