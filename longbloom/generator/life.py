@@ -62,9 +62,7 @@ def live(
     return write_down(story_of(seed, until, subtype), facts=facts, megabytes=megabytes)
 
 
-def write_down(
-    story: Story, *, facts: int | None = None, megabytes: float | None = None
-) -> Life:
+def write_down(story: Story, *, facts: int | None = None, megabytes: float | None = None) -> Life:
     """A story with all its paperwork, in the order of time."""
     chart = Chart(story)
     truth = _events(chart, Dice(story.seed ^ 0xB100))

@@ -1,6 +1,6 @@
 """The one way in: files of any kind become people, each with a record, and an account."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from msgspec import Raw, Struct
@@ -22,6 +22,7 @@ from longbloom.importers.people import People
 Progress = Callable[[str, int, int], Any]
 """Called with what is being done, how much is done and how much there is."""
 
+TELL_EVERY = 2000
 NOT_HERS = "it is about {who}, not about the person of this record"
 NOBODYS = "it does not say whom it is about, and the files are about several people"
 
@@ -57,10 +58,8 @@ def read_files(
     pointed = [one for one in ahead.values() if isinstance(one, Held)]
     index = Index(pointed)
     people = People((*pointed, *(one for chapter in bound for one in chapter.held)), index)
-    for done, one in enumerate(slices):
-        if not done % 2000:
-            tell("reading", done, len(slices))
-        _read(ahead.get(id(one)) or decode(one, noted_at), index, people, today, heap)
+    for one in _each(slices, ahead, noted_at, tell):
+        _read(one, index, people, today, heap)
     _read_bound(bound, index, people, today, heap)
     keys = _keys(heap.facts, people)
     return tuple(_arrival(key, keys, people, heap) for key in keys)
@@ -101,6 +100,16 @@ def _pieces(opened: Opened | Unread, noted_at: str) -> Iterable[Slice | Chapter 
     if isinstance(opened, Unread):
         return [opened]
     return chapters(opened, noted_at) if is_clinical(opened.data) else split(opened)
+
+
+def _each(
+    slices: list[Slice], ahead: dict[int, Held | Unread], noted_at: str, tell: Progress
+) -> Iterator[Held | Unread]:
+    """Every resource, decoded when its turn comes unless it was looked up ahead."""
+    for done, one in enumerate(slices):
+        if not done % TELL_EVERY:
+            tell("reading", done, len(slices))
+        yield ahead.get(id(one)) or decode(one, noted_at)
 
 
 def _read(
@@ -154,7 +163,7 @@ def _arrival(key: str, keys: list[str], people: People, heap: _Heap) -> Arrival:
     others = _set_aside(key, keys, heap.facts, people)
     account = Account(
         files=tuple(heap.files),
-        understood=len({fact.source.place for fact in hers}),
+        understood=len({str(fact.source) for fact in hers}),
         kept=(*heap.kept, *others),
         unread=tuple(heap.unread),
     )

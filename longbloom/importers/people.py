@@ -17,8 +17,6 @@ from longbloom.importers.fhir.resources import Patient
 from longbloom.importers.fhir.shapes import Reference
 from longbloom.importers.words.plain import plain
 
-NOBODY = WhoIs(key="", name="", in_file=False)
-
 
 class People:
     """The people of the files: each with one key, copies of one person under the same key."""

@@ -21,6 +21,13 @@ def test_the_account_adds_up_and_says_so() -> None:
     assert arrival.account.sentence() == "1 understood, 3 kept as documents, 0 unreadable"
 
 
+def test_entries_of_one_name_in_two_files_are_two_entries() -> None:
+    later = resource("Condition", code=concept("Asthma"), onsetDateTime="2021-01-01")
+    files = [("a.json", bundle(BREAST)), ("b.json", bundle(later))]
+    (arrival,) = read_files(files, today=TODAY)
+    assert arrival.account.understood == 2
+
+
 def test_every_entry_is_kept_in_its_own_bytes() -> None:
     odd = {**BREAST, "unheard": {"of": [1, 2]}}
     raw = dict(read(odd).raw)

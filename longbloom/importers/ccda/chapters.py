@@ -28,7 +28,7 @@ from longbloom.importers.ccda.notes import unstructured
 from longbloom.importers.ccda.said import Words
 from longbloom.importers.ccda.statements import Reader, statements
 from longbloom.importers.ccda.why import STUMBLED, WHAT, why_kept
-from longbloom.importers.fhir.index import Held, NotAFact
+from longbloom.importers.fhir.index import Held, NotAFact, TakenBack
 from longbloom.importers.fhir.read import Outcome
 from longbloom.importers.fhir.shapes import Other, Resource
 from longbloom.importers.opening import Opened
@@ -43,6 +43,7 @@ class Piece(Struct):
 
     held: Held
     became: Outcome | None = None
+    is_taken_back: bool = False
 
 
 class Chapter(Struct):
@@ -155,7 +156,9 @@ class _Binder:
         try:
             return Piece(self._held(reader(one, self._told), place, bytes_of(one)))
         except NotAFact as reason:
-            return self._kept(place, bytes_of(one), WHAT.get(kind, "entry"), str(reason))
+            kept = self._kept(place, bytes_of(one), WHAT.get(kind, "entry"), str(reason))
+            kept.is_taken_back = isinstance(reason, TakenBack)
+            return kept
         except STUMBLES as error:
             return self._unread(one, place, error)
 

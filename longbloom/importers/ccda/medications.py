@@ -7,7 +7,6 @@ from msgspec import Raw
 
 from longbloom.importers.ccda.elements import (
     Element,
-    above,
     attr,
     child,
     children,
@@ -17,12 +16,11 @@ from longbloom.importers.ccda.elements import (
 from longbloom.importers.ccda.narrative import Narrative
 from longbloom.importers.ccda.problems import named_problem
 from longbloom.importers.ccda.refusals import (
-    A_PLAN,
-    PLANNED,
     noted_status,
     refuse_empty,
     refuse_mistakes,
     refuse_negated,
+    refuse_plans,
     status,
 )
 from longbloom.importers.ccda.values import (
@@ -34,7 +32,6 @@ from longbloom.importers.ccda.values import (
     quantity,
     times,
 )
-from longbloom.importers.fhir.index import NotAFact
 from longbloom.importers.fhir.resources import (
     Condition,
     Dosage,
@@ -63,10 +60,7 @@ def medicine(statement: Element, told: Narrative) -> Resource:
     """One medicine. C-CDA's INT in a list of medicines is a prescription, as FHIR's order is."""
     refuse_mistakes(statement)
     mood = attr(statement, "moodCode").upper()
-    if mood in PLANNED - {"INT"} or any(
-        attr(one, "moodCode") in PLANNED for one in above(statement)
-    ):
-        raise NotAFact(A_PLAN)
+    refuse_plans(statement, allowed="INT")
     refuse_negated(statement, "the record says it was not taken")
     named = _product(statement, told)
     refuse_empty(named.words)

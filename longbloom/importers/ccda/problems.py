@@ -60,7 +60,7 @@ def condition(statement: Element, told: Narrative) -> Resource:
         raise NotAFact("the record says that there are none")
     refuse_empty(named.words)
     refuse_negated(statement, NOT_THIS)
-    when = _times(statement)
+    when = times(statement)
     if is_about_the_tumor(named):
         return Words(text=named.words, kind="finding", date=when.start, speaks=True)
     return Condition(
@@ -92,11 +92,6 @@ def is_about_the_tumor(named: Concept) -> bool:
         return False
     codes = tuple((c.system, c.code) for c in named.coding)
     return decide(words, codes, "")[0].what in ("other cancer", "problem")
-
-
-def _times(statement: Element) -> Times:
-    found = times(statement)
-    return Times(found.start, found.stop if found.stop != "0" else "", found.is_span)
 
 
 def _recorded(statement: Element) -> str:

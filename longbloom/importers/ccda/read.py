@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from longbloom.core.record.account import Kept, Unread
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Drug, Fact, Receptor, Scan, Spread
@@ -10,7 +12,7 @@ from longbloom.importers.ccda.chapters import STUMBLES, Chapter
 from longbloom.importers.ccda.said import Words
 from longbloom.importers.ccda.why import EMPTY, STUMBLED
 from longbloom.importers.fhir.index import Held, Index
-from longbloom.importers.fhir.read import Outcome, read_one
+from longbloom.importers.fhir.read import Outcome, read_one, without_future
 from longbloom.importers.words.drugs import drugs_in
 from longbloom.importers.words.plain import plain
 
@@ -23,15 +25,29 @@ def read_chapter(
     It also counts when it names a cancer drug or a cancer that no statement speaks of.
     """
     given: list[Fact] = []
-    lost = False
+    is_lost = is_silent = False
     for piece in chapter.pieces:
         outcome = piece.became or _read(piece.held, index, today)
         given += outcome.facts
-        lost = lost or outcome.unread is not None or not (piece.became or outcome.facts)
+        is_lost = is_lost or outcome.unread is not None or not (piece.became or outcome.facts)
+        is_void = piece.is_taken_back or outcome.is_silenced
+        is_silent = is_silent or (is_void and _is_about_cancer(piece.held))
         yield piece.held, outcome
     if chapter.text is not None:
-        is_told = bool(given) and not lost and not says_more(chapter.text, given)
-        yield chapter.text, Outcome([]) if is_told else _text(chapter, chapter.text, today)
+        is_told = bool(given) and not is_lost and not says_more(chapter.text, given)
+        text = _muted(chapter.text) if is_silent else chapter.text
+        yield chapter.text, Outcome([]) if is_told else _text(chapter, text, today)
+
+
+def _muted(text: Held) -> Held:
+    """The text of a section kept as a paper, for it repeats what an entry takes back."""
+    if not isinstance(text.resource, Words):
+        return text
+    return structs.replace(text, resource=structs.replace(text.resource, speaks=False))
+
+
+def _is_about_cancer(held: Held) -> bool:
+    return bool(said.ABOUT_CANCER.search(plain(bytes(held.raw).decode("utf-8", "replace"))))
 
 
 def says_more(text: Held, given: list[Fact]) -> bool:
@@ -60,7 +76,7 @@ def _text(chapter: Chapter, held: Held, today: PartialDate) -> Outcome:
 
 def _words(held: Held, words: Words, today: PartialDate) -> Outcome:
     try:
-        return Outcome(list(said.facts(words, held.source, today)))
+        return without_future(list(said.facts(words, held.source)), held, today)
     except STUMBLES as error:
         why = STUMBLED.format(name=type(error).__name__)
         return Outcome([], unread=Unread(str(held.source), why))

@@ -11,7 +11,7 @@ from longbloom.importers.ccda.elements import (
     is_true,
     related,
 )
-from longbloom.importers.fhir.index import NotAFact
+from longbloom.importers.fhir.index import NotAFact, TakenBack
 from longbloom.importers.words.diagnoses import bare_name
 
 PLANNED = {"INT", "RQO", "PRMS", "PRP", "GOL", "ARQ", "APT", "APT.CRT", "DEF", "OPT", "EXPEC"}
@@ -36,23 +36,24 @@ STATUS_WORDS = {
 }  # fmt: skip
 
 
-def refuse_plans(statement: Element) -> None:
-    """Raises NotAFact for what is ordered, planned or only possible."""
-    for one in (statement, *above(statement)):
-        if attr(one, "moodCode").upper() in PLANNED:
-            raise NotAFact(A_PLAN)
+def refuse_plans(statement: Element, allowed: str = "") -> None:
+    """Raises TakenBack for what is ordered, planned or only possible, save for one own mood."""
+    moods = [attr(one, "moodCode").upper() for one in (statement, *above(statement))]
+    if moods[0] in PLANNED - {allowed} or PLANNED & set(moods[1:]):
+        raise TakenBack(A_PLAN)
 
 
 def refuse_mistakes(statement: Element) -> None:
-    """Raises NotAFact for what was taken back; an act around the statement counts, too."""
+    """Raises TakenBack for what was withdrawn; an act around the statement counts, too."""
     for one in (statement, *above(statement)):
         if status(one) == "nullified":
-            raise NotAFact("the hospital marked this as entered by mistake")
+            raise TakenBack("the hospital marked this as entered by mistake")
 
 
 def refuse_negated(statement: Element, why: str) -> None:
-    if is_true(statement, "negationInd"):
-        raise NotAFact(why)
+    """Raises TakenBack for what is denied, by itself or with all that stands around it."""
+    if any(is_true(one, "negationInd") for one in (statement, *above(statement))):
+        raise TakenBack(why)
 
 
 def refuse_empty(words: str) -> None:

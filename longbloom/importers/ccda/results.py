@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from longbloom.importers.ccda.elements import Element, above, attr, child, children, local, xsi_type
+from longbloom.importers.ccda.imaging import is_report, report
 from longbloom.importers.ccda.narrative import Narrative
 from longbloom.importers.ccda.procedures import procedure
 from longbloom.importers.ccda.refusals import (
@@ -27,7 +28,6 @@ from longbloom.importers.ccda.values import (
     value_concept,
 )
 from longbloom.importers.fhir.index import NotAFact
-from longbloom.importers.fhir.report import PATHOLOGY
 from longbloom.importers.fhir.resources import DiagnosticReport, Observation
 from longbloom.importers.fhir.shapes import (
     Annotation,
@@ -39,15 +39,11 @@ from longbloom.importers.fhir.shapes import (
     Reference,
     Resource,
 )
-from longbloom.importers.words.plain import plain
-from longbloom.importers.words.scans import scan_kind
 
 STATUS = {"completed": "final", "active": "preliminary", "aborted": "cancelled",
           "cancelled": "cancelled"}  # fmt: skip
 NAMELESS = {"ASSERTION", "CONC"}
 NO_VALUE = re.compile(r"(?:no (?:data|information|results?)|not (?:indicated|available))\b.*", re.I)
-REPORT_FROM = 25
-"""A scan's answer of so many letters is the report, not a value."""
 
 
 def reader_of(group: str, without_name: str) -> Callable[[Element, Narrative], Resource]:
@@ -74,8 +70,8 @@ def _observation(
         raise NotAFact("the record gives no value")
     if group == "laboratory" and not value:
         words = told.row(child(statement, "text"))
-    if group == "laboratory" and words and _is_report(named, words):
-        return _report(named, words, when)
+    if group == "laboratory" and words and is_report(named, words):
+        return report(named, words, when.start, _status(statement))
     return Observation(
         category=(Concept(coding=(Coding(code=group),)),),
         code=named,
@@ -89,7 +85,7 @@ def _observation(
 def _around(statement: Element, told: Narrative) -> dict[str, Any]:
     """All that stands around a value: status, place, method, sample, remarks, flag and limits."""
     return {
-        "status": STATUS.get(status(statement), ""),
+        "status": _status(statement),
         "bodySite": next(iter(site_concepts(statement, told)), None),
         "method": concept(child(statement, "methodCode"), told),
         "specimen": _specimen(statement, told),
@@ -99,6 +95,12 @@ def _around(statement: Element, told: Narrative) -> dict[str, Any]:
         ),
         "referenceRange": limits(statement, told),
     }
+
+
+def _status(statement: Element) -> str:
+    """Its own status; where it has none, that of the panel around it."""
+    noted = (status(one) for one in (statement, *above(statement)))
+    return STATUS.get(next((found for found in noted if found), ""), "")
 
 
 def _name(statement: Element, told: Narrative, without_name: str) -> Concept:
@@ -179,16 +181,3 @@ def _specimen(statement: Element, told: Narrative) -> Reference | None:
         if words:
             return Reference(display=words)
     return None
-
-
-def _is_report(named: Concept, words: str) -> bool:
-    name = plain(named.all_words)
-    return (bool(scan_kind(name)) and len(words) > REPORT_FROM) or bool(PATHOLOGY.search(name))
-
-
-def _report(named: Concept, words: str, when: Times) -> DiagnosticReport:
-    is_scan = scan_kind(named.all_words) and not PATHOLOGY.search(plain(named.all_words))
-    category = (Concept(coding=(Coding(code="RAD"),)),) if is_scan else ()
-    return DiagnosticReport(
-        code=named, category=category, conclusion=words, effectiveDateTime=when.start
-    )

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Document, Exam, Fact, Source, Stage
-from longbloom.importers.fhir.index import when
+from longbloom.importers.fhir.dating import dated, doubted
 from longbloom.importers.fhir.shapes import Resource
-from longbloom.importers.fhir.stated import stated
+from longbloom.importers.fhir.stated import LARGEST_TEXT, stated
 from longbloom.importers.words.plain import plain
 
-LARGEST_TEXT = 200_000
 ABOUT_CANCER = re.compile(
     r"breast|mamma|carcinom|cancer|metasta|malign|her-?2|(?:o?estrogen|progesteron\w*|hormone) rec"
 )
@@ -27,11 +26,13 @@ class Words(Resource, frozen=True, gc=False, kw_only=True, tag="Words"):
     speaks: bool = False
 
 
-def facts(said: Words, source: Source, today: PartialDate) -> Iterator[Fact]:
+def facts(said: Words, source: Source) -> Iterator[Fact]:
     """The words kept as they are, and what they state of receptors, stage and spread."""
-    on = when(said.date)
-    if on and on > today:
-        on = None
+    on, doubts = dated(said.date)
+    yield from doubted(_read(said, on, source), doubts)
+
+
+def _read(said: Words, on: PartialDate | None, source: Source) -> Iterator[Fact]:
     states = list(_stated(said, on, source)) if said.speaks else []
     if said.kind != "finding":
         yield Document(

@@ -167,7 +167,9 @@ def comments(statement: Element, told: Narrative) -> tuple[str, ...]:
 
 
 def _date(element: Element | None) -> str:
-    return attr(element, "value")
+    """As written; some writers put 0 where they have no date."""
+    value = attr(element, "value")
+    return "" if value == "0" else value
 
 
 def _coding(element: Element) -> Coding:

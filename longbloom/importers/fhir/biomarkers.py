@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec import structs
+
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import Exam, Fact, Receptor
+from longbloom.core.record.facts import Exam, Fact
 from longbloom.importers.fhir.index import Place
 from longbloom.importers.fhir.resources import Condition, Observation, Specimen
 from longbloom.importers.fhir.shapes import EMPTY, Concept
+from longbloom.importers.fhir.stated import receptor_of
 from longbloom.importers.words.plain import plain
 from longbloom.importers.words.receptors import Found, read_result, receptors_in
 from longbloom.importers.words.sites import sites_in
@@ -27,20 +30,11 @@ ANSWER_CODES = {
 def receptor(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
     """ER, PR or HER2 as the value states it; without any result the test alone is kept."""
     names = ("ER", "PR") if topic.what == "mixed receptors" else (topic.what,)
+    words, sample = " ".join(value_texts(o)), sample_of(o, at)
     for name in names:
         found = _read(o, name, topic)
-        yield Receptor(
-            name=name,
-            result=found.result,
-            percent=found.percent,
-            score=found.score,
-            method=found.method or topic.method,
-            sample=sample_of(o, at),
-            on=on,
-            source=at.source,
-            words=" ".join(value_texts(o)),
-            doubts=topic.doubts,
-        )
+        by = structs.replace(found, method=found.method or topic.method)
+        yield receptor_of(by, on=on, source=at.source, words=words, sample=sample)
 
 
 def receptors(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
@@ -48,10 +42,7 @@ def receptors(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -
     words = "; ".join(value_texts(o))
     found = receptors_in(words) or receptors_in(f"{topic.name} {words}")
     for one in found:
-        yield Receptor(
-            name=one.name, result=one.result, percent=one.percent, score=one.score,
-            method=one.method, sample=sample_of(o, at), on=on, source=at.source, words=words,
-        )  # fmt: skip
+        yield receptor_of(one, on=on, source=at.source, words=words, sample=sample_of(o, at))
     if not found and words:
         yield Exam(name=topic.name, value=words, group="receptors", on=on, source=at.source)
 

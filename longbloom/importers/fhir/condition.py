@@ -6,17 +6,26 @@ from collections.abc import Iterator
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Exam, Fact, Problem, Spread
 from longbloom.importers.codes import display_of
-from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
+from longbloom.importers.fhir.dating import (
+    Doubts,
+    dated,
+    doubted,
+    end_of,
+    no_real_date,
+    start_of,
+    when,
+)
+from longbloom.importers.fhir.index import NotAFact, Place, TakenBack
 from longbloom.importers.fhir.remarks import Told, details, receptors
 from longbloom.importers.fhir.resources import Condition
 from longbloom.importers.fhir.shapes import EMPTY, Concept, all_extensions
+from longbloom.importers.words.claims import claim_in, refusal
 from longbloom.importers.words.diagnoses import (
     Named,
     bare_name,
     decide,
     histology_in,
     is_social,
-    refusal,
 )
 from longbloom.importers.words.receptors import receptors_in
 from longbloom.importers.words.sites import side_in, sites_in
@@ -35,15 +44,19 @@ MORPHOLOGY = {
 
 def facts(condition: Condition, at: Place) -> Iterator[Fact]:
     """Everything one Condition says. Raises NotAFact for refuted, unconfirmed or family ones."""
-    code = condition.code or EMPTY
-    words = _words(code)
+    words = _words(condition.code or EMPTY)
     _refuse(condition, words)
     on, doubts = _date(condition)
     body = " ".join(site.all_words for site in condition.bodySite)
-    named, more = _decide(code, words, body)
-    told = Told(condition, at, words, body, on, (*doubts, *more))
-    onlyreceptors = named.what in ("problem", "other cancer") and receptors_in(words)
-    if onlyreceptors:
+    named, more = _decide(condition.code or EMPTY, words, body)
+    if named.what in ("spread", "metastatic") and _is_of_another(condition, at):
+        named = Named("other cancer")
+    told = Told(condition, at, words, claim_in(words).said, body, on, more)
+    yield from doubted(_read(named, told), doubts)
+
+
+def _read(named: Named, told: Told) -> Iterator[Fact]:
+    if named.what in ("problem", "other cancer") and receptors_in(told.words):
         yield from receptors(told)
     elif named.what == "spread":
         yield from _spread(named.sites, told)
@@ -66,6 +79,12 @@ def _decide(code: Concept, words: str, body: str) -> tuple[Named, tuple[str, ...
     return decide(words, codes, body)
 
 
+def _is_of_another(condition: Condition, at: Place) -> bool:
+    """Does it name a cancer elsewhere as the one it comes from (mCODE's related primary cancer)?"""
+    pointed = (extension.valueReference for extension in condition.extension)
+    return at.is_about_another_cancer(one for one in pointed if one)
+
+
 def _words(code: Concept) -> str:
     """The text of the condition; where there are only codes, our table's name for them."""
     if code.words:
@@ -77,31 +96,27 @@ def _refuse(condition: Condition, words: str) -> None:
     verified = condition.verificationStatus or EMPTY
     given = {code.lower() for code in verified.codes} | {verified.text.lower()}
     if given & WRONG or condition.status == "entered-in-error":
-        raise NotAFact("the hospital marked this diagnosis as wrong or ruled out")
+        raise TakenBack("the hospital marked this diagnosis as wrong or ruled out")
     if given & NOT_CONFIRMED:
-        raise NotAFact("this diagnosis is not confirmed")
+        raise TakenBack("this diagnosis is not confirmed")
     if refusal(words):
         raise NotAFact(refusal(words))
 
 
-def _date(condition: Condition) -> tuple[PartialDate | None, tuple[str, ...]]:
+def _date(condition: Condition) -> tuple[PartialDate | None, Doubts]:
     """The clinical date; the day of writing down only when there is no other, and then said."""
-    period = condition.onsetPeriod.start if condition.onsetPeriod else ""
     asserted = all_extensions(condition.extension, "ssertedDate")
-    clinical = [
+    on, doubts = dated(
         condition.onsetDateTime,
-        period,
+        start_of(condition.onsetPeriod),
         *(extension.valueDateTime for extension in asserted),
         condition.assertedDate,
-    ]
-    for text in clinical:
-        if when(text):
-            return when(text), ()
-    doubts = no_real_date(next((text for text in clinical if text), ""))
-    for text in (condition.recordedDate, condition.dateRecorded):
-        if when(text):
-            return when(text), (*doubts, "dated by the day it was written down")
-    return None, doubts
+    )
+    if on is not None:
+        return on, doubts
+    written, unsure = dated(condition.recordedDate, condition.dateRecorded)
+    late = ("dated by the day it was written down",) if written else ()
+    return written, (*doubts, *unsure, *late)
 
 
 def _diagnosis(what: str, told: Told) -> Diagnosis:
@@ -165,13 +180,13 @@ def _problem(told: Told) -> Fact:
         raise NotAFact("the diagnosis has no name")
     if is_social(condition.code.words if condition.code else ""):
         return Exam(name=told.words, group="social", on=told.on, source=told.at.source)
-    period = condition.abatementPeriod
+    ended = condition.abatementDateTime or end_of(condition.abatementPeriod)
     status = condition.clinicalStatus or EMPTY
     return Problem(
         name=told.words,
-        stop=when(condition.abatementDateTime) or (when(period.end) if period else None),
+        stop=when(ended),
         status=next(iter(status.codes), status.text),
         on=told.on,
-        doubts=told.doubts,
+        doubts=(*told.doubts, *no_real_date(ended)),
         source=told.at.source,
     )

@@ -7,17 +7,19 @@ from msgspec import Struct
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Document, Drug, Fact, Spread, Stage
-from longbloom.importers.fhir.index import NotAFact, Place, when
+from longbloom.importers.fhir.dating import dated, doubted, no_real_date, when
+from longbloom.importers.fhir.index import NotAFact, Place
 from longbloom.importers.fhir.resources import Answer, Item, QuestionnaireResponse
 from longbloom.importers.fhir.shapes import Concept
-from longbloom.importers.fhir.spreading import spread_answer
+from longbloom.importers.fhir.spreading import spread_from_answer
 from longbloom.importers.fhir.stated import stated
 from longbloom.importers.words.drugs import drugs_in, role_of
 from longbloom.importers.words.plain import plain
 
 SUBSTANCE = re.compile(r"substan[zc]|wirkstoff|medikament|medication|\bdrug|principe actif|farmaco")
 PLANNED = re.compile(
-    r"tumorboard|tumor board|empfehl|recommend|planung|planning|op-?plan|vorgehen|frage|indikation"
+    r"tumorboard|tumor board|empfehl|recommend|planung|planning|op-?plan|vorgehen|frage|indikation|"
+    r"geplant|planned"
 )
 RELATIVE = re.compile(r"\bfam|verwandt|relative|parent\b|heredit")
 SPREAD_ASKED = re.compile(r"metasta|\bmets\b|fernbefall")
@@ -39,19 +41,17 @@ def answers(response: QuestionnaireResponse, at: Place) -> Iterator[Fact]:
     """A filled-in form, kept whole; drugs given and spread found count, planned ones don't."""
     if response.status == "entered-in-error":
         raise NotAFact("the hospital marked this form as entered by mistake")
-    lines = [line for item in response.item for line in _told(item)]
+    on, doubts = dated(response.authored)
     name = response.questionnaire.rstrip("/").split("/")[-1].split("|")[0]
-    yield Document(
-        title=name or "Form",
-        text="\n".join(lines),
-        kind="form",
-        on=when(response.authored),
-        source=at.source,
+    lines = [line for item in response.item for line in _told(item)]
+    paper = Document(
+        title=name or "Form", text="\n".join(lines), kind="form", on=on, source=at.source
     )
+    facts: list[Fact] = [paper]
     if not PLANNED.search(plain(f"{name} {response.id}")):
         told = [one for item in response.item for one in _flat(item)]
-        yield from _given_drugs(told, at)
-        yield from _spread(told, when(response.authored), at)
+        facts += [*_given_drugs(told, at), *_spread(told, on, at)]
+    yield from doubted(facts, doubts)
 
 
 def _spread(told: list[Told], authored: PartialDate | None, at: Place) -> Iterator[Fact]:
@@ -66,7 +66,7 @@ def _spread(told: list[Told], authored: PartialDate | None, at: Place) -> Iterat
         if not facts and SPREAD_ASKED.search(one.link):
             coded = Concept((one.answer.valueCoding,)) if one.answer.valueCoding else None
             value = coded or Concept(text=_said(one.answer))
-            facts = list(spread_answer(one.label, value, on, at.source))
+            facts = list(spread_from_answer(one.label, value, on, at.source))
         yield from facts
 
 
@@ -78,20 +78,21 @@ def _says_where(fact: Fact) -> bool:
 
 
 def _given_drugs(told: list[Told], at: Place) -> Iterator[Drug]:
-    start = _first(told, r"beginn|start|debut|inicio")
+    on, doubts = dated(_first(told, r"beginn|start|debut|inicio"))
     stop = _first(told, r"ende\b|-end\b|stop|fin\b")
     for one in told:
         if SUBSTANCE.search(one.link) and not PLANNED.search(one.link):
             text = _said(one.answer)
             for name in drugs_in(text):
                 yield Drug(
-                    name=name, role=role_of(name), stop=when(stop), on=when(start),
-                    source=at.source, words=text,
+                    name=name, role=role_of(name), stop=when(stop), on=on,
+                    source=at.source, words=text, doubts=(*doubts, *no_real_date(stop)),
                 )  # fmt: skip
 
 
 def _first(told: list[Told], asked: str) -> str:
-    return next((_said(one.answer) for one in told if re.search(asked, one.link)), "")
+    given = (one for one in told if not PLANNED.search(one.link))
+    return next((_said(one.answer) for one in given if re.search(asked, one.link)), "")
 
 
 def _flat(item: Item) -> Iterator[Told]:

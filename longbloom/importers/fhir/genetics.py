@@ -38,7 +38,6 @@ def gene(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Ite
             origin=_origin(o, topic),
             on=on,
             source=at.source,
-            doubts=topic.doubts,
         )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 
 from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder
 
-from longbloom.core.record.dates import PartialDate, read_date
+from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Source
 from longbloom.importers.codes import kind_of
 from longbloom.importers.fhir.resources import (
@@ -17,12 +18,26 @@ from longbloom.importers.fhir.resources import (
     Patient,
     Specimen,
 )
-from longbloom.importers.fhir.shapes import Reference, Resource, kind
+from longbloom.importers.fhir.shapes import EMPTY, Concept, Reference, Resource, kind
+from longbloom.importers.words.diagnoses import Codes, decide, names_another
 from longbloom.importers.words.plain import plain
 
 
 class NotAFact(Exception):
     """The resource is kept whole and says nothing that happened; the message says why."""
+
+
+class TakenBack(NotAFact):
+    """It is denied, doubted, planned or withdrawn: nor may the text around it state it."""
+
+
+NOT_FINAL = {"entered-in-error", "cancelled", "registered"}
+
+
+def refuse_not_final(status: str, what: str) -> None:
+    """Raises NotAFact for a result, report or study that was taken back or is still to come."""
+    if status in NOT_FINAL:
+        raise TakenBack(f"the hospital marked this {what} as {status}")
 
 
 class Held(Struct, gc=False):
@@ -95,11 +110,14 @@ class Place(Struct, gc=False):
                     return packed
         return None
 
-    def is_about_another_cancer(self, references: Iterable[Reference]) -> bool:
-        """True when a resource points at a Condition that is a cancer elsewhere than the breast."""
+    def is_about_another_cancer(
+        self, references: Iterable[Reference], reasons: Iterable[Concept] = ()
+    ) -> bool:
+        """True when all Conditions and reasons that a resource names are of another cancer."""
         pointed = [self.resolve(reference) for reference in references]
-        conditions = [one for one in pointed if isinstance(one, Condition)]
-        return bool(conditions) and all(is_other_cancer(one) for one in conditions)
+        codes = [one.code or EMPTY for one in pointed if isinstance(one, Condition)]
+        codes += reasons
+        return bool(codes) and all(is_other_cancer(code) for code in codes)
 
 
 def short_name(reference: str) -> str:
@@ -110,12 +128,19 @@ def short_name(reference: str) -> str:
     return "/".join(parts[-2:])
 
 
-def is_other_cancer(condition: Condition) -> bool:
-    codes = condition.code.coding if condition.code else ()
-    kinds = {kind_of(c.system, c.code) for c in codes}
+def is_other_cancer(code: Concept) -> bool:
+    """A cancer elsewhere than in the breast, by its words first and its codes second."""
+    return _is_another(code.words, tuple((c.system, c.code) for c in code.coding))
+
+
+@lru_cache(maxsize=4096)
+def _is_another(words: str, codes: Codes) -> bool:
+    if names_another(words):
+        return True
+    kinds = {kind_of(system, code) for system, code in codes}
     if "primary_breast" in kinds or any(k.startswith("secondary") for k in kinds):
         return False
-    return "other_cancer" in kinds
+    return "other_cancer" in kinds and decide(words, codes, "")[0].what == "other cancer"
 
 
 def subject_of(resource: Resource) -> Reference | None:
@@ -154,17 +179,6 @@ def name_of(patient: Patient) -> str:
         return ""
     name = patient.name[0]
     return name.text or " ".join((*name.given, name.family)).strip()
-
-
-def when(text: str) -> PartialDate | None:
-    return read_date(text) if text else None
-
-
-def no_real_date(text: str) -> tuple[str, ...]:
-    """A doubt to note when a date is given that can't be one."""
-    if text and read_date(text) is None:
-        return (f"the record gives the date “{text[:25]}”, which is no real date; left undated",)
-    return ()
 
 
 def _names(held: Held) -> list[str]:

@@ -1,10 +1,12 @@
 """Measured values: labs with their limits, tumor markers, vital signs, and all other answers."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Exam, Fact, Lab, Vital
+from longbloom.importers.fhir.dating import doubted
 from longbloom.importers.fhir.index import Place
 from longbloom.importers.fhir.resources import Component, Observation
 from longbloom.importers.fhir.shapes import Concept
@@ -16,11 +18,7 @@ GROUPS = {"vital-signs", "laboratory", "survey", "social-history", "exam", "imag
 
 
 def measured(
-    observation: Observation,
-    topic: Topic,
-    on: PartialDate | None,
-    doubts: tuple[str, ...],
-    at: Place,
+    observation: Observation, topic: Topic, on: PartialDate | None, at: Place
 ) -> Iterator[Fact]:
     """Ordinary values: labs, vitals, answers; a panel without a value gives its components."""
     group = _group(observation.category)
@@ -28,28 +26,22 @@ def measured(
         for component in observation.component:
             if component.code:
                 part = topic_for(component.code)
-                yield from _value(component, part, group, on, at)
-    yield from _value(observation, topic, group, on, at, doubts)
+                yield from doubted(_value(component, part, group, on, at), part.doubts)
+    yield from doubted(_value(observation, topic, group, on, at), topic.doubts)
 
 
 def marker(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
-    yield lab(o, topic, on, at, topic.doubts)
+    yield lab(o, topic, on, at)
 
 
 def lab(
-    observation: Observation | Component,
-    topic: Topic,
-    on: PartialDate | None,
-    at: Place,
-    doubts: tuple[str, ...] = (),
+    observation: Observation | Component, topic: Topic, on: PartialDate | None, at: Place
 ) -> Lab:
     """One lab value; < and > stay beside the number, a converted value beside the given one."""
     comparator, number, unit, words = measure(observation)
     low, high = limits(observation) if isinstance(observation, Observation) else (None, None)
     is_marker = topic.what in MARKERS
-    same_value, same_unit = (
-        exactly(number, unit) if is_marker and number is not None else (None, "")
-    )
+    same_value, same_unit = _converted(number, unit) if is_marker else (None, "")
     return Lab(
         name=topic.name,
         loinc=topic.loinc,
@@ -61,12 +53,19 @@ def lab(
         high=high,
         flag=flag(observation),
         marker=topic.what if is_marker else "",
-        same_value=same_value if same_unit != spelled(unit) else None,
-        same_unit=same_unit if same_unit != spelled(unit) else "",
+        same_value=same_value,
+        same_unit=same_unit,
         on=on,
         source=at.source,
-        doubts=doubts,
     )
+
+
+def _converted(number: Decimal | None, unit: str) -> tuple[Decimal | None, str]:
+    """The same value in the unit it is compared in; nothing where that is the unit given."""
+    if number is None:
+        return None, ""
+    same_value, same_unit = exactly(number, unit)
+    return (None, "") if same_unit == spelled(unit) else (same_value, same_unit)
 
 
 @lru_cache(maxsize=16_384)
@@ -82,19 +81,17 @@ def _value(
     group: str,
     on: PartialDate | None,
     at: Place,
-    doubts: tuple[str, ...] = (),
-) -> Iterator[Fact]:  # noqa: PLR0913
+) -> Iterator[Fact]:
     _, number, unit, words = measure(observation)
     if number is None and not words:
         return
-    doubts = doubts + topic.doubts
     if group == "vital-signs":
         yield Vital(
             name=topic.name, loinc=topic.loinc, value=number, unit=unit, text=words,
-            on=on, source=at.source, doubts=doubts,
+            on=on, source=at.source,
         )  # fmt: skip
     elif group == "laboratory" or (not group and _looks_like_lab(observation, unit)):
-        yield lab(observation, topic, on, at, doubts)
+        yield lab(observation, topic, on, at)
     else:
         shown = words or f"{number} {unit}".strip()
         yield Exam(name=topic.name, value=shown, group=group, on=on, source=at.source)

@@ -3,14 +3,38 @@
 import re
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Drug, Fact, Medicine
 from longbloom.importers.codes import display_of
 from longbloom.importers.fhir.courses import intent_in, line_of, why_stopped
-from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
-from longbloom.importers.fhir.resources import Dosage, Medication, MedicationUse
-from longbloom.importers.fhir.shapes import EMPTY, Concept
-from longbloom.importers.words.drugs import drugs_by_letters, drugs_in, role_of
+from longbloom.importers.fhir.dating import (
+    Doubts,
+    dated,
+    doubted,
+    end_of,
+    no_real_date,
+    start_of,
+    when,
+)
+from longbloom.importers.fhir.index import NotAFact, Place, TakenBack
+from longbloom.importers.fhir.resources import (
+    Condition,
+    Dosage,
+    Medication,
+    MedicationOrder,
+    MedicationRequest,
+    MedicationUse,
+)
+from longbloom.importers.fhir.shapes import EMPTY, Concept, Period
+from longbloom.importers.words.drugs import (
+    drugs_by_letters,
+    drugs_in,
+    is_for_another_reason,
+    is_other_product,
+    role_of,
+)
 
 NEVER_TAKEN = {
     "entered-in-error": "the hospital marked it as entered by mistake",
@@ -29,30 +53,39 @@ def facts(use: MedicationUse, at: Place) -> Iterator[Fact]:
     """One fact for each ingredient that is a cancer drug; else one medicine."""
     _refuse(use)
     concept = _concept(use, at)
-    names = named_drugs(concept)
     on, stop, doubts = _dates(use)
+    given = (structs.replace(fact, on=on, stop=stop) for fact in _given(use, concept, at))
+    yield from doubted(given, doubts)
+
+
+def _given(use: MedicationUse, concept: Concept, at: Place) -> Iterator[Drug | Medicine]:
+    reasons = _reasons(use, at)
+    named = named_drugs(concept)
+    names = tuple(name for name in named if not is_for_another_reason(name, reasons))
     if not names:
-        yield _medicine(use, concept, on, stop, doubts, at)
-        return
-    elsewhere = at.is_about_another_cancer(use.reasonReference)
+        yield _medicine(use, concept, at)
+    elsewhere = at.is_about_another_cancer(use.reasonReference, use.reasonCode)
     for name in names:
         yield Drug(
             name=name,
             role="other cancer" if elsewhere else role_of(name),
-            stop=stop,
             status=use.status,
             why_stopped=why_stopped(use.statusReason, use.extension),
             intent=intent_in(concept.all_words, use.extension),
             line=line_of(use, concept.all_words, at),
-            on=on,
             source=at.source,
             words=concept.words,
-            doubts=(*doubts, *_code_doubts(concept, names)),
+            doubts=_code_doubts(concept, names),
         )
 
 
 def named_drugs(concept: Concept) -> tuple[str, ...]:
     """Cancer drugs by the text; where it names none, by the displays; then by the codes."""
+    found = _named(concept)
+    return tuple(drug for drug in found if not is_other_product(drug, concept.all_words))
+
+
+def _named(concept: Concept) -> tuple[str, ...]:
     texts = [concept.text, " / ".join(c.display for c in concept.coding)]
     for text in texts:
         found = drugs_in(text) if text else ()
@@ -76,11 +109,11 @@ def _speaks_of_treatment(text: str) -> bool:
 
 def _refuse(use: MedicationUse) -> None:
     if use.status in NEVER_TAKEN:
-        raise NotAFact(NEVER_TAKEN[use.status])
+        raise TakenBack(NEVER_TAKEN[use.status])
     if use.intent in PLANNED:
-        raise NotAFact("it is a plan, not something given")
+        raise TakenBack("it is a plan, not something given")
     if use.doNotPerform or use.wasNotTaken or use.wasNotGiven or use.taken == "n":
-        raise NotAFact("the record says it was not taken")
+        raise TakenBack("the record says it was not taken")
 
 
 def _concept(use: MedicationUse, at: Place) -> Concept:
@@ -95,21 +128,32 @@ def _concept(use: MedicationUse, at: Place) -> Concept:
     return Concept(text=use.medicationReference.display if use.medicationReference else "")
 
 
-def _dates(use: MedicationUse) -> tuple[PartialDate | None, PartialDate | None, tuple[str, ...]]:
-    """Start and stop: the period it was taken, else the ordered one, else the day of the order."""
-    period = use.effectivePeriod or use.effectiveTimePeriod or _ordered(use)
-    start = period.start if period else ""
-    texts = [use.effectiveDateTime, use.effectiveTimeDateTime, start, use.authoredOn]
+def _reasons(use: MedicationUse, at: Place) -> str:
+    pointed = (at.resolve(reference) for reference in use.reasonReference)
+    codes = [one.code for one in pointed if isinstance(one, Condition) and one.code]
+    return " / ".join(code.all_words for code in (*use.reasonCode, *codes))
+
+
+def _dates(use: MedicationUse) -> tuple[PartialDate | None, PartialDate | None, Doubts]:
+    """Start and stop: the period it was taken, else the ordered one, else the day of the order.
+
+    Where an order runs to is a plan for as long as it is active.
+    """
+    taken = use.effectivePeriod or use.effectiveTimePeriod
+    period = taken or _ordered(use)
+    texts = [use.effectiveDateTime, use.effectiveTimeDateTime, start_of(period), use.authoredOn]
     texts += [use.dateWritten, use.whenHandedOver, use.whenPrepared, use.dateAsserted]
-    given = next((text for text in texts if text), "")
-    dated = next((day for text in texts if (day := when(text))), None)
-    stop = when(period.end) if period else None
-    if stop == dated:
+    on, doubts = dated(*texts)
+    is_order = taken is None or isinstance(use, MedicationRequest | MedicationOrder)
+    if is_order and use.status == "active":
+        return on, None, doubts
+    stop = when(end_of(period))
+    if stop == on:
         stop = None  # one day is one dose, not the end of a treatment
-    return dated, stop, () if dated else no_real_date(given)
+    return on, stop, (*doubts, *no_real_date(end_of(period)))
 
 
-def _ordered(use: MedicationUse):  # type: ignore[no-untyped-def]
+def _ordered(use: MedicationUse) -> Period | None:
     doses: tuple[Dosage, ...] = (*use.dosageInstruction, *use.dosage)
     for dose in doses:
         if dose.timing and dose.timing.repeat and dose.timing.repeat.boundsPeriod:
@@ -117,14 +161,7 @@ def _ordered(use: MedicationUse):  # type: ignore[no-untyped-def]
     return None
 
 
-def _medicine(
-    use: MedicationUse,
-    concept: Concept,
-    on: PartialDate | None,
-    stop: PartialDate | None,
-    doubts: tuple[str, ...],
-    at: Place,
-) -> Medicine:
+def _medicine(use: MedicationUse, concept: Concept, at: Place) -> Medicine:
     name = concept.words or next(
         (shown for c in concept.coding if (shown := display_of(c.system, c.code))), ""
     )
@@ -133,12 +170,9 @@ def _medicine(
     doses = (*use.dosageInstruction, *use.dosage)
     return Medicine(
         name=name,
-        stop=stop,
         status=use.status,
         dose=next((dose.text for dose in doses if dose.text), ""),
-        on=on,
         source=at.source,
-        doubts=doubts,
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Exam, Fact
 from longbloom.importers.fhir import biomarkers, genetics, labs, staging, standing
-from longbloom.importers.fhir.index import NotAFact, Place, no_real_date, when
+from longbloom.importers.fhir.dating import Doubts, dated, doubted, start_of
+from longbloom.importers.fhir.index import Place, refuse_not_final
 from longbloom.importers.fhir.labs import topic_for
 from longbloom.importers.fhir.resources import Observation
 from longbloom.importers.fhir.stated import stated
@@ -18,39 +19,35 @@ OF_ONE_CANCER = {
     "gene", "response", "pathology",
 }  # fmt: skip
 SHORTEST_TOLD = 8
-NOT_FINAL = {"entered-in-error", "cancelled", "registered"}
 
 
 def facts(observation: Observation, at: Place) -> Iterator[Fact]:
     """Everything one Observation says, its components included."""
-    if observation.status in NOT_FINAL:
-        raise NotAFact(f"the hospital marked this result as {observation.status}")
+    refuse_not_final(observation.status, "result")
     topic = topic_for(observation.code)
     on, doubts = _date(observation)
-    if topic.what in OF_ONE_CANCER and at.is_about_another_cancer(observation.focus):
-        yield Exam(
-            name=topic.name,
-            value=value_words(observation),
-            group="other cancer",
-            on=on,
-            source=at.source,
-        )
-        return
-    read = READERS.get(topic.what)
-    if read is None:
-        yield from labs.measured(observation, topic, on, doubts, at)
-        yield from _told(observation, topic, on, at)
+    yield from doubted(_read(observation, topic, on, at), doubts)
+
+
+def _read(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
+    reader = READERS.get(topic.what)
+    if topic.what in OF_ONE_CANCER and at.is_about_another_cancer(o.focus):
+        shown = value_words(o)
+        yield Exam(name=topic.name, value=shown, group="other cancer", on=on, source=at.source)
+    elif reader is None:
+        yield from labs.measured(o, topic, on, at)
+        yield from _told(o, topic, on, at)
     else:
-        yield from read(observation, topic, on, at)
+        yield from doubted(reader(o, topic, on, at), topic.doubts)
 
 
-def _date(observation: Observation) -> tuple[PartialDate | None, tuple[str, ...]]:
-    period = observation.effectivePeriod.start if observation.effectivePeriod else ""
-    text = observation.effectiveDateTime or period or observation.effectiveInstant
-    on = when(text)
-    if on or not text:
-        return on or when(observation.issued), ()
-    return when(observation.issued), no_real_date(text)
+def _date(observation: Observation) -> tuple[PartialDate | None, Doubts]:
+    return dated(
+        observation.effectiveDateTime,
+        start_of(observation.effectivePeriod),
+        observation.effectiveInstant,
+        observation.issued,
+    )
 
 
 def _told(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:

@@ -13,7 +13,8 @@ from longbloom.core.record.facts import (
     Visit,
 )
 from longbloom.importers.fhir.courses import line_of_episode, why_stopped
-from longbloom.importers.fhir.index import NotAFact, Place, when
+from longbloom.importers.fhir.dating import dated, doubted, end_of, start_of, when
+from longbloom.importers.fhir.index import NotAFact, Place
 from longbloom.importers.fhir.report import texts_of
 from longbloom.importers.fhir.resources import (
     AdverseEvent,
@@ -44,25 +45,29 @@ def allergy(allergy: AllergyIntolerance, at: Place) -> Iterator[Fact]:
         raise NotAFact("the allergy names no substance")
     shown = (m.words for r in allergy.reaction for m in r.manifestation if m.words)
     status = allergy.clinicalStatus or EMPTY
+    on, doubts = dated(allergy.onsetDateTime, allergy.onset, allergy.recordedDate)
     yield Allergy(
         to=to,
         reaction=", ".join(dict.fromkeys(shown)),
         status="none known" if NO_ALLERGY.search(plain(to)) else next(iter(status.codes), ""),
-        on=when(allergy.onsetDateTime) or when(allergy.onset) or when(allergy.recordedDate),
+        on=on,
         source=at.source,
+        doubts=doubts,
     )
 
 
 def encounter(visit: Encounter, at: Place) -> Iterator[Fact]:
     if visit.status in ("entered-in-error", "cancelled", "planned"):
         raise NotAFact(f"the visit is marked as {visit.status}")
+    on, doubts = dated(start_of(visit.period))
     reasons = (c.words for c in (*visit.reasonCode, *visit.reason) if c.words)
     yield Visit(
         kind=next((c.words for c in visit.type if c.words), "visit"),
         reason=", ".join(dict.fromkeys(reasons)),
-        on=when(visit.period.start) if visit.period else None,
-        stop=when(visit.period.end) if visit.period else None,
+        on=on,
+        stop=when(end_of(visit.period)),
         source=at.source,
+        doubts=doubts,
     )
 
 
@@ -76,14 +81,16 @@ def episode(episode: EpisodeOfCare, at: Place) -> Iterator[Fact]:
         for e in all_extensions(episode.extension, "setting")
     ]
     code = next((codes[0] for codes in settings if codes), "")
+    on, doubts = dated(start_of(episode.period))
     yield Line(
         number=number,
         drugs=drugs_in(" / ".join(concept.all_words for concept in episode.type)),
         setting={"alot": "advanced", "elot": "early", "clot": "early"}.get(code.lower(), ""),
         why_stopped=why_stopped((), tuple(all_extensions(episode.extension, ""))),
-        on=when(episode.period.start) if episode.period else None,
-        stop=when(episode.period.end) if episode.period else None,
+        on=on,
+        stop=when(end_of(episode.period)),
         source=at.source,
+        doubts=doubts,
     )
 
 
@@ -93,21 +100,22 @@ def document(document: DocumentReference, at: Place) -> Iterator[Fact]:
     attachments = tuple(c.attachment for c in document.content if c.attachment)
     titles = (a.title for a in attachments if a.title)
     kind = document.type or EMPTY
-    on = when(document.date) or when(document.created) or when(document.indexed)
+    on, doubts = dated(document.date, document.created, document.indexed)
     text = "\n".join(texts_of(attachments))
-    yield Document(
+    paper = Document(
         title=kind.words or document.description or next(titles, "Document"),
         text=text,
         kind=next((a.contentType for a in attachments), ""),
         on=on,
         source=at.source,
     )
-    yield from stated(text, on, at.source)
+    yield from doubted((paper, *stated(text, on, at.source)), doubts)
 
 
 def composition(paper: Composition, at: Place) -> Iterator[Fact]:
     title = paper.title or (paper.type.words if paper.type else "") or "Summary"
-    yield Document(title=title, kind="summary", on=when(paper.date), source=at.source)
+    on, doubts = dated(paper.date)
+    yield Document(title=title, kind="summary", on=on, source=at.source, doubts=doubts)
 
 
 def adverse_event(event: AdverseEvent, at: Place) -> Iterator[Fact]:
@@ -117,23 +125,16 @@ def adverse_event(event: AdverseEvent, at: Place) -> Iterator[Fact]:
     name = event.event.words if event.event else ""
     if not name:
         raise NotAFact("a side effect with a code only, which has no name here")
-    yield Problem(
-        name=name,
-        status="side effect",
-        on=when(event.date) or when(event.detected) or when(event.recordedDate),
-        source=at.source,
-    )
+    on, doubts = dated(event.date, event.detected, event.recordedDate)
+    yield Problem(name=name, status="side effect", on=on, source=at.source, doubts=doubts)
 
 
 def immunization(shot: Immunization, at: Place) -> Iterator[Fact]:
     if shot.status in ("not-done", "entered-in-error") or shot.notGiven or shot.wasNotGiven:
         raise NotAFact("this vaccine was not given")
     name = shot.vaccineCode.words if shot.vaccineCode else ""
-    yield Note(
-        text=f"Vaccine: {name or 'not named'}",
-        on=when(shot.occurrenceDateTime) or when(shot.date),
-        source=at.source,
-    )
+    on, doubts = dated(shot.occurrenceDateTime, shot.date)
+    yield Note(text=f"Vaccine: {name or 'not named'}", on=on, source=at.source, doubts=doubts)
 
 
 def family(relative: FamilyMemberHistory, at: Place) -> Iterator[Fact]:
@@ -141,4 +142,5 @@ def family(relative: FamilyMemberHistory, at: Place) -> Iterator[Fact]:
     who = relative.relationship.words if relative.relationship else "relative"
     had = [c.code.words for c in relative.condition if c.code and c.code.words]
     text = f"In the family, {who}: {', '.join(had) or 'nothing recorded'}"
-    yield Note(text=text, on=when(relative.date), source=at.source)
+    on, doubts = dated(relative.date)
+    yield Note(text=text, on=on, source=at.source, doubts=doubts)

@@ -1,14 +1,24 @@
 """Procedures: radiation, surgery and ablation of the cancer, drug courses, scans, and the rest."""
 
-import re
 from collections.abc import Iterator
+
+from msgspec import structs
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Drug, Fact, LocalTreatment, Receptor, Scan
 from longbloom.core.record.facts import Procedure as Done
 from longbloom.importers.codes import display_of, system_name
 from longbloom.importers.fhir.courses import intent_in, line_of, why_stopped
-from longbloom.importers.fhir.index import NotAFact, Place, when
+from longbloom.importers.fhir.dating import (
+    Doubts,
+    dated,
+    doubted,
+    end_of,
+    no_real_date,
+    start_of,
+    when,
+)
+from longbloom.importers.fhir.index import NotAFact, Place, TakenBack
 from longbloom.importers.fhir.resources import Procedure
 from longbloom.importers.fhir.shapes import EMPTY, all_extensions
 from longbloom.importers.fhir.stated import stated
@@ -16,32 +26,9 @@ from longbloom.importers.words.drugs import drugs_by_letters, drugs_in, role_of
 from longbloom.importers.words.plain import plain
 from longbloom.importers.words.scans import scan_kind
 from longbloom.importers.words.sites import side_in, sites_in
+from longbloom.importers.words.treatments import treated_place, treatment_in
 
 NOT_DONE = {"entered-in-error", "not-done", "preparation", "aborted", "cancelled"}
-RADIATION = re.compile(
-    r"radiat|radioth|teletherap|brachyther|bestrahl|strahlenther|irradiat|stereotactic|\bsbrt\b|"
-    r"\bsrs\b|gamma knife|radiocirug|intensity modulated"
-)
-SURGERY = re.compile(
-    r"mastectom|mastektom|lumpectom|segmentresek|brusterhalt|breast.conserv|\bbet\b|quadrantectom|"
-    r"tumou?rectom|metastasectom|oophorectom|ovariectom|axilladissek|axillary (?:lymph )?node|"
-    r"lymph node (?:dissect|excis|biops)|sentinel|lymphadenectom|lymphonodektom|"
-    r"excision of (?:breast|mass|sentinel)|excision.*(?:breast|mamma)|resektion|"
-    r"exzision.*(?:mamma|brust|lymph)|"
-    r"curage (?:axill|ganglion)|vaciamiento axilar|cuadrantectom|\bexerese\b|"
-    r"nachresekt|removal of breast|surgical procedure|hepatectom|craniotom|\bssm\b|\balnd\b"
-)
-ABLATION = re.compile(
-    r"ablation|embolis|emboliz|kyphoplast|vertebroplast|cryoabl|pleurodes|hitzeablat"
-)
-SYSTEMIC = re.compile(
-    r"chemo|systemther|systemic|immun\w*therap|administration of (?:drug|medic)|drug therapy|"
-    r"hormone therap|zytostat|antineoplast|targeted therap|endocrine"
-)
-SAMPLE_ONLY = re.compile(r"biops|stanz|aspirat")
-CHEST_WALL = re.compile(r"chest wall|thoraxwand|brustwand|paroi thoracique|pared toracica")
-LYMPH_NODES = re.compile(r"sentinel|axill|lymph ?node|lymphknoten|ganglion|lymphonod")
-OF_BREAST = re.compile(r"mastectom|mastektom|lumpectom|tumou?rectom|quadrantectom|cuadrantectom")
 OPS = (("5-87", "surgery"), ("5-40", "surgery"), ("5-88", "surgery"), ("8-52", "radiation"),
        ("8-54", "systemic"), ("8-53", "radiation"))  # fmt: skip
 CODED = {"387713003": "surgery", "1287742003": "radiation", "108290001": "radiation",
@@ -51,11 +38,17 @@ CODED = {"387713003": "surgery", "1287742003": "radiation", "108290001": "radiat
 def facts(procedure: Procedure, at: Place) -> Iterator[Fact]:
     """What was done. Raises NotAFact for what was not."""
     if procedure.status in NOT_DONE or procedure.notDone or procedure.notPerformed:
-        raise NotAFact("the record says this was not done")
+        raise TakenBack("the record says this was not done")
     words = _words(procedure)
-    on, stop = _dates(procedure)
+    on, stop, doubts = _dates(procedure)
+    yield from doubted(_read(procedure, words, on, stop, at), doubts)
+
+
+def _read(
+    procedure: Procedure, words: str, on: PartialDate | None, stop: PartialDate | None, at: Place
+) -> Iterator[Fact]:
     what = kind_of_procedure(procedure, words)
-    elsewhere = at.is_about_another_cancer(procedure.reasonReference)
+    elsewhere = at.is_about_another_cancer(procedure.reasonReference, procedure.reasonCode)
     if what == "systemic" and not elsewhere:
         yield from _course(procedure, words, on, stop, at)
     elif what == "scan":
@@ -73,7 +66,7 @@ def facts(procedure: Procedure, at: Place) -> Iterator[Fact]:
 def kind_of_procedure(procedure: Procedure, words: str) -> str:
     """radiation, surgery, ablation, systemic, scan, or "" for anything else."""
     text = plain(words)
-    by_words = _by_words(text)
+    by_words = treatment_in(text)
     if by_words:
         return by_words
     coding = procedure.code.coding if procedure.code else ()
@@ -85,23 +78,8 @@ def kind_of_procedure(procedure: Procedure, words: str) -> str:
         if code.code in CODED:
             return CODED[code.code]
     category = plain(" ".join(c.all_words for c in procedure.category))
-    return _by_words(category) if not text or not _by_words(text) and "drug" in category else ""
-
-
-def _by_words(text: str) -> str:
-    if RADIATION.search(text) and not re.search(r"planning|counsel|simulation", text):
-        return "radiation"
-    if ABLATION.search(text):
-        return "ablation"
-    if SURGERY.search(text) and not (SAMPLE_ONLY.search(text) and "sentinel" not in text):
-        return "surgery"
-    if SYSTEMIC.search(text):
-        return "systemic"
-    scans = scan_kind(text)
     return (
-        "scan"
-        if scans and not re.search(r"guided|review|measurement|biops|education", text)
-        else ""
+        treatment_in(category) if not text or not treatment_in(text) and "drug" in category else ""
     )
 
 
@@ -116,10 +94,11 @@ def _words(procedure: Procedure) -> str:
     )
 
 
-def _dates(procedure: Procedure) -> tuple[PartialDate | None, PartialDate | None]:
+def _dates(procedure: Procedure) -> tuple[PartialDate | None, PartialDate | None, Doubts]:
     period = procedure.performedPeriod
-    start = when(procedure.performedDateTime) or (when(period.start) if period else None)
-    return start or when(procedure.performedString), when(period.end) if period else None
+    start, ended = start_of(period), end_of(period)
+    on, doubts = dated(procedure.performedDateTime, start)
+    return on or when(procedure.performedString), when(ended), (*doubts, *no_real_date(ended))
 
 
 def _course(
@@ -129,36 +108,26 @@ def _course(
     texts = [words, *(c.all_words for c in procedure.usedCode), *(n.text for n in procedure.note)]
     told = " / ".join(text for text in texts if text)
     names = tuple(dict.fromkeys((*drugs_in(told), *drugs_by_letters(told))))
-    reasons = [one for one in (procedure.outcome, procedure.statusReason) if one]
     if not names:
         yield Done(name=words, on=on, stop=stop, source=at.source)
     for name in names:
-        yield Drug(
-            name=name,
-            role=role_of(name),
-            stop=stop,
-            status=procedure.status,
-            why_stopped=why_stopped(reasons, procedure.extension),
-            intent=intent_in(told, procedure.extension),
-            regimen=words,
-            line=line_of(procedure, told, at),
-            on=on,
-            source=at.source,
-            words=told,
-        )
+        yield structs.replace(_drug(procedure, name, told, at), regimen=words, on=on, stop=stop)
     notes = " ".join(note.text for note in procedure.note)
     yield from (f for f in stated(notes, on, at.source) if isinstance(f, Receptor))
 
 
-def _treated(words: str, places: tuple[str, ...]) -> str:
-    """The treated place in one of our words: bone, brain, breast, chest wall, ..."""
-    if CHEST_WALL.search(plain(words)):
-        return "chest wall"
-    if LYMPH_NODES.search(plain(words)):
-        return "lymph node"
-    if not places and OF_BREAST.search(plain(words)):
-        return "breast"
-    return places[0] if places else ""
+def _drug(procedure: Procedure, name: str, told: str, at: Place) -> Drug:
+    reasons = [one for one in (procedure.outcome, procedure.statusReason) if one]
+    return Drug(
+        name=name,
+        role=role_of(name),
+        status=procedure.status,
+        why_stopped=why_stopped(reasons, procedure.extension),
+        intent=intent_in(told, procedure.extension),
+        line=line_of(procedure, told, at),
+        source=at.source,
+        words=told,
+    )
 
 
 def _local(
@@ -176,7 +145,7 @@ def _local(
     return LocalTreatment(
         what=what,
         name=words or what.capitalize(),
-        site=_treated(f"{body} {words}", places),
+        site=treated_place(f"{body} {words}", places),
         side=side_in(body) or side_in(words),
         stop=stop,
         on=on,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from longbloom.core.record.account import Kept, Unread
 from longbloom.core.record.dates import PartialDate
@@ -19,7 +19,7 @@ from longbloom.importers.fhir import (
     report,
     resources,
 )
-from longbloom.importers.fhir.index import Held, Index, NotAFact, Place
+from longbloom.importers.fhir.index import Held, Index, NotAFact, Place, TakenBack
 from longbloom.importers.fhir.resources import BY_NAME, READ, MedicationUse
 from longbloom.importers.fhir.salvage import Slice
 from longbloom.importers.fhir.shapes import Other, Resource, kind
@@ -65,6 +65,7 @@ WHY_KEPT = {
 NOT_READ_YET = "kept whole; Longbloom does not read this kind of entry yet"
 NOTHING_IN_IT = "kept whole; it gives no value"
 FUTURE = "it is dated {on}, which has not come yet; it is not used until you confirm it"
+ENDED = {"completed", "resolved"}
 
 _DECODER: "msgspec.json.Decoder[Resource]" = msgspec.json.Decoder(READ)
 _LOOKED_UP = {str(shape.__struct_config__.tag).encode() for shape in Index.LOOKED_UP}
@@ -72,11 +73,15 @@ _OTHER = msgspec.json.Decoder(dict[str, Any])
 
 
 class Outcome(Struct, gc=False):
-    """What became of one resource: its facts, or why it was kept or could not be used."""
+    """What became of one resource: its facts, or why it was kept or could not be used.
+
+    `is_silenced` when the text around it may not state what it says: it is taken back or ahead.
+    """
 
     facts: list[Fact]
     kept: Kept | None = None
     unread: Unread | None = None
+    is_silenced: bool = False
 
 
 def is_looked_up(piece: Slice) -> bool:
@@ -95,24 +100,37 @@ def read_one(held: Held, index: Index, today: PartialDate) -> Outcome:
     try:
         found = list(reader(held.resource, Place(held, index, today)))
     except NotAFact as reason:
-        return _kept(held, str(reason))
+        kept = _kept(held, str(reason))
+        return structs.replace(kept, is_silenced=isinstance(reason, TakenBack))
     except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError) as error:
         why = f"an entry Longbloom stumbled over ({type(error).__name__})"
         return Outcome([], unread=Unread(str(held.source), why))
-    return _without_future(found, held, today) if found else _kept(held, NOTHING_IN_IT)
+    return without_future(found, held, today) if found else _kept(held, NOTHING_IN_IT)
 
 
 def _kept(held: Held, why: str) -> Outcome:
     return Outcome([], Kept(str(held.source), kind(held.resource), why))
 
 
-def _without_future(found: list[Fact], held: Held, today: PartialDate) -> Outcome:
+def without_future(found: list[Fact], held: Held, today: PartialDate) -> Outcome:
     """Facts dated after today are not used, and said so; a visit may well lie ahead."""
     ahead = [f for f in found if f.on is not None and f.on > today and not isinstance(f, Visit)]
+    come = [_not_yet_ended(fact, today) for fact in found if fact not in ahead]
     if not ahead:
-        return Outcome(found)
-    come = [fact for fact in found if fact not in ahead]
-    return Outcome(come, unread=Unread(str(held.source), FUTURE.format(on=ahead[0].on)))
+        return Outcome(come)
+    told = Unread(str(held.source), FUTURE.format(on=ahead[0].on))
+    return Outcome(come, unread=told, is_silenced=True)
+
+
+def _not_yet_ended(fact: Fact, today: PartialDate) -> Fact:
+    """An end after today is a plan: what has it goes on, whatever "completed" was meant to say."""
+    stop = getattr(fact, "stop", None)
+    if stop is None or stop <= today or isinstance(fact, Visit):
+        return fact
+    goes_on: dict[str, Any] = {"stop": None}
+    if getattr(fact, "status", "") in ENDED:
+        goes_on["status"] = ""
+    return structs.replace(fact, **goes_on)
 
 
 def decode(piece: Slice, noted_at: str) -> Held | Unread:

@@ -10,10 +10,11 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Document, Fact, Scan
 from longbloom.importers.codes import display_of, kind_of
 from longbloom.importers.fhir.biomarkers import sample_in
-from longbloom.importers.fhir.index import NotAFact, Place, when
+from longbloom.importers.fhir.dating import dated, doubted, start_of
+from longbloom.importers.fhir.index import Place, refuse_not_final
 from longbloom.importers.fhir.resources import DiagnosticReport, ImagingStudy, Specimen
 from longbloom.importers.fhir.shapes import EMPTY, Attachment, Concept
-from longbloom.importers.fhir.stated import stated
+from longbloom.importers.fhir.stated import LARGEST_TEXT, stated
 from longbloom.importers.words.plain import plain
 from longbloom.importers.words.scans import MODALITIES, scan_kind, trend_in
 from longbloom.importers.words.sites import sites_in, spread_in
@@ -21,24 +22,26 @@ from longbloom.importers.words.sites import sites_in, spread_in
 IMAGING = re.compile(r"radiolog|imaging|bildgebung|\brad\b|imagerie|nuclear medicine|mammogr")
 IMAGING_CODES = {"RAD", "LP29684-5", "NMR", "CT", "US", "NMS", "RUS", "CUS", "XRC", "imaging"}
 PATHOLOGY = re.compile(r"patholog|histolog|zytolog|cytolog|biops|anatomo")
-LARGEST_TEXT = 200_000
 READABLE = ("text/plain", "text/markdown", "text/html", "application/xhtml")
 
 
 def facts(report: DiagnosticReport, at: Place) -> Iterator[Fact]:
     """A report and what its conclusion states: sites, receptors, and how things changed."""
-    if report.status in ("entered-in-error", "cancelled"):
-        raise NotAFact(f"the hospital marked this report as {report.status}")
-    code = report.code or EMPTY
-    period = report.effectivePeriod.start if report.effectivePeriod else ""
-    on = when(report.effectiveDateTime) or when(period) or when(report.issued)
+    refuse_not_final(report.status, "report")
+    start = start_of(report.effectivePeriod)
+    on, doubts = dated(report.effectiveDateTime, start, report.issued)
     coded = (_shown(concept) for concept in (*report.conclusionCode, *report.codedDiagnosis))
     parts = (report.conclusion, *coded, *texts_of(report.presentedForm))
     text = "\n".join(dict.fromkeys(part for part in parts if part))
+    yield from doubted(_read(report, text, on, at), doubts)
+
+
+def _read(report: DiagnosticReport, text: str, on: PartialDate | None, at: Place) -> Iterator[Fact]:
+    name = report.code.words if report.code else ""
     if _is_imaging(report):
-        yield _scan(code.words, text, on, at)
+        yield _scan(name, text, on, at)
     else:
-        title = code.words or "Report"
+        title = name or "Report"
         yield Document(title=title, text=text, kind="report", on=on, source=at.source)
     if text:
         yield from stated(text, on, at.source, _sample(report, at))
@@ -46,26 +49,34 @@ def facts(report: DiagnosticReport, at: Place) -> Iterator[Fact]:
 
 def imaging_study(study: ImagingStudy, at: Place) -> Iterator[Fact]:
     """An imaging study: its kind by words or by modality, its place by description."""
-    if study.status in ("entered-in-error", "cancelled"):
-        raise NotAFact(f"the hospital marked this study as {study.status}")
+    refuse_not_final(study.status, "study")
+    on, doubts = dated(study.started)
+    words = _described(study)
+    scan = Scan(
+        kind=_kind_of_study(study, words),
+        part=words,
+        sites=tuple(site for site, _ in spread_in(words)),
+        trend=trend_in(words),
+        on=on,
+        source=at.source,
+        words=words,
+    )
+    yield from doubted((scan, *stated(words, on, at.source)), doubts)
+
+
+def _described(study: ImagingStudy) -> str:
     described = [study.description, *(c.words for c in study.procedureCode)]
     described += [s.description for s in study.series]
     described += [s.bodySite.display for s in study.series if s.bodySite]
-    words = " / ".join(dict.fromkeys(text for text in described if text))
+    return " / ".join(dict.fromkeys(text for text in described if text))
+
+
+def _kind_of_study(study: ImagingStudy, words: str) -> str:
     coded = [*study.modality, *study.modalityList]
     coded += [s.modality for s in study.series if s.modality]
     by_code = next((MODALITIES[c.code] for c in coded if c.code in MODALITIES), "")
     shown = next((c.display for c in coded if c.display), "imaging")
-    yield Scan(
-        kind=by_code or scan_kind(words) or shown,
-        part=words,
-        sites=tuple(site for site, _ in spread_in(words)),
-        trend=trend_in(words),
-        on=when(study.started),
-        source=at.source,
-        words=words,
-    )
-    yield from stated(words, when(study.started), at.source)
+    return by_code or scan_kind(words) or shown
 
 
 def texts_of(attachments: tuple[Attachment, ...]) -> list[str]:

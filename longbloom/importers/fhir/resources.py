@@ -34,24 +34,6 @@ class Patient(Resource, frozen=True, gc=False, kw_only=True, tag="Patient"):
     deceasedDateTime: str = ""
 
 
-class Value(Resource, frozen=True, gc=False, kw_only=True, tag="Value"):
-    """The value[x] that observations and their components share."""
-
-    code: Concept | None = None
-    valueQuantity: Quantity | None = None
-    valueCodeableConcept: Concept | None = None
-    valueString: str = ""
-    valueInteger: int | None = None
-    valueDecimal: Decimal | None = None
-    valueBoolean: bool | None = None
-    valueDateTime: str = ""
-    valueRange: Range | None = None
-    valueRatio: Ratio | None = None
-    interpretation: tuple[Concept, ...] = ()
-    referenceRange: tuple[Range, ...] = ()
-    dataAbsentReason: Concept | None = None
-
-
 class Component(Shape, frozen=True, gc=False, kw_only=True):
     code: Concept | None = None
     valueQuantity: Quantity | None = None
@@ -61,7 +43,21 @@ class Component(Shape, frozen=True, gc=False, kw_only=True):
     interpretation: tuple[Concept, ...] = ()
 
 
-class Observation(Value, frozen=True, gc=False, kw_only=True, tag="Observation"):
+class Observation(Resource, frozen=True, gc=False, kw_only=True, tag="Observation"):
+    """Its first fields are a Component's, too; a struct can't have two bases to share them by."""
+
+    code: Concept | None = None
+    valueQuantity: Quantity | None = None
+    valueCodeableConcept: Concept | None = None
+    valueString: str = ""
+    valueInteger: int | None = None
+    interpretation: tuple[Concept, ...] = ()
+    valueDecimal: Decimal | None = None
+    valueBoolean: bool | None = None
+    valueDateTime: str = ""
+    valueRange: Range | None = None
+    valueRatio: Ratio | None = None
+    referenceRange: tuple[Range, ...] = ()
     category: tuple[Concept, ...] = ()
     effectiveDateTime: str = ""
     effectivePeriod: Period | None = None
@@ -72,15 +68,11 @@ class Observation(Value, frozen=True, gc=False, kw_only=True, tag="Observation")
     focus: tuple[Reference, ...] = ()
     specimen: Reference | None = None
     component: tuple[Component, ...] = ()
-    hasMember: tuple[Reference, ...] = ()
     note: tuple[Annotation, ...] = ()
-    comment: str = ""
-    comments: str = ""
 
 
 class ConditionStage(Shape, frozen=True, gc=False):
     summary: Concept | None = None
-    type: Concept | None = None
 
 
 class Condition(Resource, frozen=True, gc=False, kw_only=True, tag="Condition"):
@@ -88,11 +80,9 @@ class Condition(Resource, frozen=True, gc=False, kw_only=True, tag="Condition"):
     bodySite: tuple[Concept, ...] = ()
     clinicalStatus: Concept | None = None
     verificationStatus: Concept | None = None
-    category: tuple[Concept, ...] = ()
     stage: tuple[ConditionStage, ...] = ()
     onsetDateTime: str = ""
     onsetPeriod: Period | None = None
-    onsetString: str = ""
     recordedDate: str = ""
     assertedDate: str = ""
     dateRecorded: str = ""
@@ -108,7 +98,6 @@ class Repeat(Shape, frozen=True, gc=False):
 
 class Timing(Shape, frozen=True, gc=False):
     repeat: Repeat | None = None
-    event: tuple[str, ...] = ()
 
 
 class Dosage(Shape, frozen=True, gc=False):
@@ -130,7 +119,6 @@ class MedicationUse(Resource, frozen=True, gc=False, kw_only=True, tag="Medicati
     """What statements, requests, administrations and dispenses share, in every version."""
 
     intent: str = ""
-    category: tuple[Concept, ...] = ()
     medicationCodeableConcept: Concept | None = None
     medicationReference: Reference | None = None
     effectiveDateTime: str = ""
@@ -268,7 +256,6 @@ class DocumentContent(Shape, frozen=True, gc=False):
 
 class DocumentReference(Resource, frozen=True, gc=False, kw_only=True, tag="DocumentReference"):
     type: Concept | None = None
-    category: tuple[Concept, ...] = ()
     date: str = ""
     created: str = ""
     indexed: str = ""
@@ -285,8 +272,6 @@ class Composition(Resource, frozen=True, gc=False, kw_only=True, tag="Compositio
 class AdverseEvent(Resource, frozen=True, gc=False, kw_only=True, tag="AdverseEvent"):
     actuality: str = ""
     event: Concept | None = None
-    seriousness: Concept | None = None
-    severity: Concept | None = None
     date: str = ""
     detected: str = ""
     recordedDate: str = ""
@@ -338,7 +323,6 @@ class QuestionnaireResponse(
 
 class Collection(Shape, frozen=True, gc=False):
     bodySite: Concept | None = None
-    collectedDateTime: str = ""
 
 
 class Specimen(Resource, frozen=True, gc=False, kw_only=True, tag="Specimen"):

@@ -81,7 +81,6 @@ class Attachment(Shape, frozen=True, gc=False):
     contentType: str = ""
     data: str = ""
     title: str = ""
-    url: str = ""
 
 
 class Extension(Shape, frozen=True, gc=False):
@@ -95,7 +94,6 @@ class Extension(Shape, frozen=True, gc=False):
     valueCode: str = ""
     valueInteger: int | None = None
     valuePositiveInt: int | None = None
-    valueUnsignedInt: int | None = None
     valueQuantity: Quantity | None = None
 
 

@@ -7,7 +7,7 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Fact, Source, Spread
 from longbloom.importers.codes import kind_of
 from longbloom.importers.fhir.shapes import Concept
-from longbloom.importers.words.plain import RISKS, asserts, plain
+from longbloom.importers.words.plain import RELATIVES, RISKS, asserts, plain
 from longbloom.importers.words.sites import site_by_letters, sites_in
 
 NO_SPREAD = re.compile(
@@ -20,12 +20,8 @@ PRESENT = re.compile(
 )
 
 
-def spread_answer(
-    question: str,
-    value: Concept,
-    on: PartialDate | None,
-    source: Source,
-    doubts: tuple[str, ...] = (),
+def spread_from_answer(
+    question: str, value: Concept, on: PartialDate | None, source: Source
 ) -> Iterator[Fact]:
     """What a question about spread was answered with; a denial, a doubt or a plan gives nothing.
 
@@ -33,7 +29,10 @@ def spread_answer(
     question, and "distant metastases: yes" names none.
     """
     said = plain(value.words)
-    if NO_SPREAD.search(said) or not asserts(value.words) or RISKS.search(plain(question)):
+    asked = plain(question)
+    if RISKS.search(asked) or RELATIVES.search(asked):
+        return
+    if NO_SPREAD.search(said) or not asserts(value.words):
         return
     sites = _named(value)
     if not sites and PRESENT.search(said):
@@ -43,7 +42,7 @@ def spread_answer(
                 what="metastatic", name=question, on=on, source=source, words=value.words
             )
     for site in sites:
-        yield Spread(site=site, on=on, source=source, words=value.words, doubts=doubts)
+        yield Spread(site=site, on=on, source=source, words=value.words)
 
 
 def _named(value: Concept) -> list[str]:

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator
 
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import Exam, Fact, Spread, Stage
+from longbloom.core.record.facts import Exam, Fact, Stage
 from longbloom.importers.codes import display_of
 from longbloom.importers.fhir import labs
 from longbloom.importers.fhir.index import Place
 from longbloom.importers.fhir.resources import Observation
 from longbloom.importers.fhir.shapes import Concept
-from longbloom.importers.fhir.spreading import spread_answer
+from longbloom.importers.fhir.spreading import spread_from_answer
 from longbloom.importers.fhir.values import value_words
 from longbloom.importers.words.plain import plain
-from longbloom.importers.words.sites import sites_in
 from longbloom.importers.words.stages import bare_stage, stage_in, tnm_in
 from longbloom.importers.words.topics import Topic
 
@@ -42,7 +41,6 @@ def stage(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> It
             on=on,
             source=at.source,
             words=value.words,
-            doubts=topic.doubts,
         )
     for category in tnm_in(value.all_words):
         yield Stage(category=category, on=on, source=at.source, words=value.words)
@@ -70,22 +68,18 @@ def sites(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> It
     if tnm_in(value.all_words):
         yield from tnm(o, topic, on, at)
         return
-    found = (
-        [] if _is_number(o) else list(spread_answer(topic.name, value, on, at.source, topic.doubts))
-    )
+    found = [] if _is_number(o) else list(spread_from_answer(topic.name, value, on, at.source))
     yield from found
     if not found:
-        yield from labs.measured(o, topic, on, (), at)
+        yield from labs.measured(o, topic, on, at)
 
 
 def past_spread(o: Observation, topic: Topic, on: PartialDate | None, at: Place) -> Iterator[Fact]:
-    said = plain(value_words(o))
-    present = re.search(r"present|yes|true|confirmed", said) and "no" not in said.split()
-    sites = [s for s in sites_in(topic.name) if s != "breast"]
-    if present and sites:
-        for site in sites:
-            yield Spread(site=site, on=on, source=at.source, words=topic.name)
-    else:
+    """A history of spread, where the answer says there is one; else the answer is kept."""
+    value = o.valueCodeableConcept or Concept(text=value_words(o))
+    found = list(spread_from_answer(topic.name, value, on, at.source))
+    yield from found
+    if not found:
         yield Exam(name=topic.name, value=value_words(o), group="spread", on=on, source=at.source)
 
 

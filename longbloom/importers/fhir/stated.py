@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact, Gene, Lab, Receptor, Source, Spread, Stage
-from longbloom.importers.words.diagnoses import BREAST, OTHER_ORGAN
+from longbloom.importers.words.cancers import BREAST, OTHER_ORGAN
 from longbloom.importers.words.genes import gene_result
 from longbloom.importers.words.plain import asserts, plain, sentences
-from longbloom.importers.words.receptors import receptors_in
+from longbloom.importers.words.receptors import Found, receptors_in
 from longbloom.importers.words.sites import sites_in, sites_in_m, spread_in
 from longbloom.importers.words.stages import stage_in, tnm_in
 
@@ -17,16 +17,15 @@ KI67 = re.compile(r"ki-?67\D{0,12}?(\d{1,3}(?:[.,]\d)?)\s*%", re.IGNORECASE)
 PDL1 = re.compile(r"pd-?l1\W{0,3}(?:ihc\W{0,3})?(cps|tps|ic)?\W{0,3}(\d{1,3}\s?%?)", re.IGNORECASE)
 OF_CANCER = re.compile(r"uicc|ajcc|tnm|cancer|car[cz]inom|karzinom|breast|mamma|sein|mama|tumou?r")
 LONGEST_WORDS = 500
+LARGEST_TEXT = 200_000
+"""What is kept and read of a paper; no real letter is longer."""
 
 
 def stated(text: str, on: PartialDate | None, source: Source, sample: str = "") -> Iterator[Fact]:
     """Facts that a report's text states; what it denies, doubts or plans yields nothing."""
     words = text[:LONGEST_WORDS]
     for found in receptors_in(text):
-        yield Receptor(
-            name=found.name, result=found.result, percent=found.percent, score=found.score,
-            method=found.method, sample=sample, on=on, source=source, words=words,
-        )  # fmt: skip
+        yield receptor_of(found, on=on, source=source, words=words, sample=sample)
     ki67 = KI67.search(text)
     if ki67:
         value = Decimal(ki67[1].replace(",", "."))
@@ -42,6 +41,23 @@ def stated(text: str, on: PartialDate | None, source: Source, sample: str = "") 
     places = dict(spread_in(text)) | dict.fromkeys(sites_in_m(text), words)
     for site, sentence in places.items():
         yield Spread(site=site, on=on, source=source, words=sentence)
+
+
+def receptor_of(
+    found: Found, *, on: PartialDate | None, source: Source, words: str, sample: str = ""
+) -> Receptor:
+    """The fact that one receptor in words makes."""
+    return Receptor(
+        name=found.name,
+        result=found.result,
+        percent=found.percent,
+        score=found.score,
+        method=found.method,
+        sample=sample,
+        on=on,
+        source=source,
+        words=words,
+    )
 
 
 def _stage_groups(text: str) -> tuple[str, ...]:

@@ -5,59 +5,35 @@ import re
 from msgspec import Struct
 
 from longbloom.importers.codes import is_plausible, kind_of
+from longbloom.importers.words.cancers import (
+    ANOTHER,
+    BENIGN,
+    BREAST,
+    CANCER,
+    CONSEQUENCE,
+    DUCT,
+    HISTORY,
+    IN_BREAST,
+    IN_SITU,
+    ITSELF,
+    METASTATIC,
+    NOT_METASTATIC,
+    OF_ANOTHER,
+    OTHER_ORGAN,
+    RECURRENCE,
+    STAGE_IV,
+    UNSPECIFIC,
+)
+from longbloom.importers.words.claims import claim_in
 from longbloom.importers.words.plain import plain
 from longbloom.importers.words.sites import sites_in
 
 Codes = tuple[tuple[str, str], ...]
 """(system, code) of each coding."""
 
-FAMILY = re.compile(r"family history|familienanamnese|antecedent\w* familia")
-SUSPECTED = re.compile(r"suspected|suspicion|verdacht|\bv\. ?a\.|screening")
-HISTORY = re.compile(r"history of|zustand nach|\bz\. ?n\.|antecedent|status post")
-METASTATIC = re.compile(
-    r"metasta|\bmets\b|secondary (?:and unspecified )?malignan|filia|"
-    r"sekundar\w* (?:\w+ )?(?:bosartig|malign|neubild|tumor)|neubildung\w*:? sekundar|"
-    r"maligne? secondaire|carcinomatos|karzinomatos|karzinose|"
-    r"malign\w* (?:\w+ )?(?:effusion|ascites|aszites|\w*erguss)"
-)
-STAGE_IV = re.compile(r"\b(?:stage|stadium|stade|estadio) (?:iv|4)\b")
-NOT_METASTATIC = re.compile(
-    r"(?:non?|nicht)[- ]?(?:\w+ )?metasta\w*|"
-    r"(?:no|without|ohne|kein\w*|sans|sin) (?:[\w-]+ ){0,4}?\w*(?:metasta|filia)\w*"
-)
-"""A denial of spread within the name of a diagnosis: "breast cancer without metastasis"."""
-CONSEQUENCE = re.compile(
-    r"related|associated|induced|assoziiert|bedingt|due to|because of|hyper[ck]al[cz]|lysis|"
-    r"fatigue|\bpain\b|schmerz|anemi|anami|anemie|\bfear|\bangst|anxiety|cachexi|kachexi|"
-    r"risk of|risiko|counsel|nachsorge|aftercare|follow-up"
-)
-"""Words for what a cancer, its treatment or the thought of it brings; no cancer by themselves."""
-IN_SITU = re.compile(r"in situ|\bdcis\b|\blcis\b|intraductal")
-BREAST = re.compile(
-    r"breast|mamma|\bsein\b|\bmama\b|\bseno\b|\bmbc\b|brust|\bidc\b|\bilc\b|\btnbc\b"
-)
-DUCT = re.compile(r"\b(ductal|duct|lobular) carcinoma")
-CANCER = re.compile(
-    r"malign|cancer|carcinom|karzinom|krebs|neoplas|sarcom|lymphom|leuk\w*mi|melanom|"
-    r"myelom|bosartig|\bidc\b|\bilc\b|\btnbc\b|\bmbc\b|blastom|\btumou?r\b|tumeur|"
-    r"(?:mamma|breast|brust)[- ]?ca\b"
-)
-BENIGN = re.compile(r"benign|hyperplas|fibroadenom|atypi|polyp|uncertain behavio|gutartig")
-RECURRENCE = re.compile(r"recurren|rezidiv|recidiv")
 SOCIAL = re.compile(
     r"employment|labor force|education|housing|social|criminal|partner abuse|violence|transport|"
     r"stress \(finding|risk activity|school|refugee|unemployed|homeless|victim"
-)
-OTHER_ORGAN = re.compile(
-    r"kolon|colon|prostat|rekt|rectal|lung cancer|nsclc|melanom|pancrea|pankrea|gastric|magenkarz"
-)
-ITSELF = re.compile(r"invasi|\bnst\b|ductal|duktal|lobul|\bductal|canalaire|triple|primar metast")
-"""Words that describe the tumor in the breast itself, not only that it has spread."""
-OF_ANOTHER = re.compile(r"secondary|sekundar|metasta(?:se|sis|ses|sen|se) (?:of|from|eines|von|d)")
-IN_BREAST = re.compile(
-    r"metastatic breast|breast cancer|metastas\w* mammakarz|mammakarzinom|cancer du sein|"
-    r"cancer de mama|(?:mamma|breast|brust)[- ]?ca\b|\bmbc\b|"
-    r"(?:neoplasm|tumou?r|carcinoma|cancer) of (?:the )?(?:left |right |female |male )*breast"
 )
 SUFFIX = re.compile(r"\s*\((?:disorder|finding|situation|morphologic abnormality|diagnosis)\)\s*$")
 HISTOLOGY = (
@@ -84,16 +60,26 @@ class Named(Struct, frozen=True):
 
 def decide(words: str, codes: Codes, body: str) -> tuple[Named, tuple[str, ...]]:
     """Words first, then codes; where the two differ the words stand and the code is doubted."""
-    by_words = _by_words(words, body)
+    claim = claim_in(words)
+    by_words = _by_words(claim.said, body)
     by_code = _by_code(codes, body)
     bad = [code for system, code in codes if code and not is_plausible(system, code)]
-    doubts = tuple(f"code {c} fails its check digit; the words count" for c in bad)
-    if by_words is None:
+    doubts = (*claim.doubts, *(f"code {c} fails its check digit; the words count" for c in bad))
+    if by_words is None and claim.why:
+        return Named("problem"), doubts
+    if by_words is None or (by_code and UNSPECIFIC.fullmatch(plain(claim.said))):
         return by_code or _by_place(words, body), doubts
     if by_code and _differ(by_words, by_code):
         seen = ", ".join(by_code.sites) or by_code.what
         return by_words, (*doubts, f"the code says “{seen}”, the words say “{words}”")
     return by_words, doubts
+
+
+def names_another(words: str) -> bool:
+    """Do the words name a cancer of some other organ or kind, by more than the word cancer?"""
+    text = plain(words)
+    elsewhere = ANOTHER.search(text) or set(sites_in(words)) - {"breast"}
+    return decide(words, (), "")[0].what == "other cancer" and bool(elsewhere)
 
 
 def _differ(words: Named, code: Named) -> bool:
@@ -132,7 +118,7 @@ def _by_spread(words: str, body: str, in_breast: bool) -> Named:
     "Invasive ductal carcinoma, metastatic to bone" names the tumor itself and its spread.
     """
     text = plain(words)
-    if OTHER_ORGAN.search(text):
+    if OTHER_ORGAN.search(text) and not BREAST.search(text):
         return Named("other cancer")
     elsewhere = tuple(site for site in sites_in(words) if site != "breast")
     if in_breast and ITSELF.search(text) and not OF_ANOTHER.search(text):
@@ -173,16 +159,6 @@ def histology_in(words: str) -> str:
     """The tissue type by the words, e.g. "invasive ductal carcinoma"; "" when they don't say."""
     text = plain(words)
     return next((name for name, sign in HISTOLOGY if re.search(sign, text)), "")
-
-
-def refusal(words: str) -> str:
-    """Why a diagnosis by these words is none of hers; "" when it may be."""
-    text = plain(words)
-    if FAMILY.search(text):
-        return "this is about a relative"
-    if SUSPECTED.search(text):
-        return "this is a suspicion or a screening, not a finding"
-    return ""
 
 
 def is_social(words: str) -> bool:

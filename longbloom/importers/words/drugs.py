@@ -4,8 +4,11 @@ import re
 from functools import cache, lru_cache
 
 from longbloom.importers.codes import knowledge
+from longbloom.importers.words.cancers import CANCER
 from longbloom.importers.words.plain import plain
 
+NOT_CONJUGATED = r"(?![\s-](?!irino|topo)\w*(?:tecan|tansine?|dotin|carmazine?))"
+"""What makes an antibody part of another drug: "trastuzumab duocarmazine" is no trastuzumab."""
 LETTERS = re.compile(r"[A-Za-z][A-Za-z]*")
 
 
@@ -16,7 +19,22 @@ def drugs_in(text: str) -> tuple[str, ...]:
     The longest name wins: "trastuzumab deruxtecan" is one drug, not trastuzumab.
     """
     names, pattern = _names()
-    return tuple(dict.fromkeys(names[found] for found in pattern.findall(plain(text))))
+    found = dict.fromkeys(names[found] for found in pattern.findall(plain(text)))
+    return tuple(drug for drug in found if not is_other_product(drug, text))
+
+
+def is_other_product(drug: str, text: str) -> bool:
+    """Does a text name a product of this substance that is for something other than cancer?"""
+    words = re.sub(r"(?<=\d),(?=\d)", ".", plain(text))
+    products = knowledge("drugs.toml")[drug].get("other_products", ())
+    return any(re.search(rf"\b{re.escape(name)}\b", words) for name in products)
+
+
+def is_for_another_reason(drug: str, reasons: str) -> bool:
+    """Do the reasons name something other than cancer that this drug is given for?"""
+    others = knowledge("drugs.toml")[drug].get("other_reasons", ())
+    words = plain(reasons)
+    return any(name in words for name in others) and not CANCER.search(words)
 
 
 @lru_cache(maxsize=4096)
@@ -45,4 +63,4 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
         names.update({plain(name): generic for name in (generic, *entry["names"])})
     longest_first = sorted(names, key=len, reverse=True)
     either = "|".join(re.escape(name) for name in longest_first)
-    return names, re.compile(rf"(?<!\w)(?:{either})(?![\w])")
+    return names, re.compile(rf"(?<!\w)(?:{either})(?!\w){NOT_CONJUGATED}")

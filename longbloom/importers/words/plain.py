@@ -9,6 +9,7 @@ SENTENCE_END = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence ends; "V. a.", "bds." and the like end none."""
+ASKED_AHEAD = re.compile(r"((?:^|[(,;:\n])\s*\?+)[ \t]+(?=\w)")
 TURN = re.compile(
     r",?\s+(?:but|however|although|aber|jedoch|sondern|mais|pero|sino)\s+|"
     r",?\s+(?=(?:without|ohne|sans|sin|not involving)\s)|"
@@ -32,12 +33,13 @@ DENIES = re.compile(
 )
 DOUBTS = re.compile(
     r"\b(suspicious|suspicion|possib\w*|probab\w*|(?:un)?likely|cannot (be )?exclu\w+|"
-    r"could represent|may represent|concerning for|rule out|r/o|versus|questionable|evaluate for|"
-    r"screening|surveillance for|"
+    r"could represent|may represent|rule out|r/o|versus|questionable|evaluate for|"
+    r"screening|surveillance for|query|to exclude|"
+    r"(?:unknown|unclear|uncertain) (?:if|whether)|(?:concern|worri)\w* (?:for|about)|"
     r"\w*verdacht\w*|v\.? ?a\b|\w*fraglich\w*|frage nach|\w*moglich\w*|suspekt\w*|"
     r"wahrscheinlich\w*|am ehesten|abklarung|abzuklaren|metastasensuche|"
     r"suspect\w*|evocat\w*|douteu\w*|recherche d\w*|a exclure|"
-    r"sospech\w*|posible\w*|dudos\w*|descartar|busqueda)\b|\?$"
+    r"sospech\w*|posible\w*|dudos\w*|descartar|busqueda)\b|\?\W*$|(?:^|[\s(,;:])\?+\s*(?=\w)"
 )
 PLANS = re.compile(
     r"\b(if|in case of|falls|wenn|bei auftreten|en cas de|planned|plan to|"
@@ -45,12 +47,14 @@ PLANS = re.compile(
     r"geplant\w*|empfehlung|empfohlen|vorgesehen|prevu\w*|propos\w+|recommand\w*|"
     r"previst\w*|recomend\w*|se propone)\b"
 )
-RISKS = re.compile(
-    r"\b(risk of|at risk|family history|mother|father|sister|brother|aunt|uncle|grandmother|cousin|"
-    r"risiko|familienanamnese|mutter|vater|schwester|bruder|tante|grossmutter|cousine|"
-    r"risque|antecedents familiaux|mere|pere|soeur|riesgo|antecedentes familiares|madre|padre|"
-    r"hermana|tia)\b"
+RISKS = re.compile(r"\b(risk of|at risk|risiko|risque|riesgo)\b")
+RELATIVES = re.compile(
+    r"\b(family history|mother|father|sister|brother|aunt|uncle|grandmother|cousin|"
+    r"familienanamnese|mutter|vater|schwester|bruder|tante|grossmutter|cousine|"
+    r"antecedents familiaux|mere|pere|soeur|antecedentes familiares|madre|padre|hermana|"
+    r"(?:una|su|la|mi) tia|tia (?:materna|paterna))\b"
 )
+"""A bare "TIA" is a small stroke, not a Spanish aunt."""
 
 
 @lru_cache(maxsize=16_384)
@@ -62,8 +66,9 @@ def plain(text: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, as written."""
-    return [part.strip() for part in SENTENCE_END.split(text) if part.strip()]
+    """The sentences of a text, as written; a question mark in front belongs to what follows."""
+    parts = SENTENCE_END.split(ASKED_AHEAD.sub(r"\1", text))
+    return [part.strip() for part in parts if part.strip()]
 
 
 def clauses(sentence: str) -> list[str]:
@@ -77,4 +82,4 @@ def asserts(sentence: str) -> bool:
     To deny that a thing changed ("no progression of liver metastases") is to say that it is there.
     """
     words = UNCHANGED.sub(" ", plain(sentence))
-    return not any(sign.search(words) for sign in (DENIES, DOUBTS, PLANS, RISKS))
+    return not any(sign.search(words) for sign in (DENIES, DOUBTS, PLANS, RISKS, RELATIVES))

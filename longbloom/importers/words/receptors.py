@@ -42,6 +42,24 @@ ONLY_IF = re.compile(r"\b(?:if|falls|wenn|in case of|si|anti|gegen|against)[- ]$
 """What makes a receptor's name a condition or a target, and no result."""
 JOINS = {"", "and", "und", "et", "y"}
 SIGN = re.compile(r"^\s*(?:status)?\s*[:=]?\s*\(?(\+{1,3}|[-−–])(?=[\s,;/)\].(]|$)")
+SAID = tuple(
+    (result, re.compile(rf"(?<![\w])(?:{words})"))
+    for result, words in (
+        ("ultralow", r"ultra-?low"),
+        ("low", r"\blow\b|\bniedrig\b|\bfaible\b|\bbaj[oa]\b"),
+        ("equivocal", r"equivo\w*|indetermin\w*|borderline|grenzwertig\w*"),
+        (
+            "negative",
+            r"nega\w*|neg\b|(?:not?|nicht|non|ohne|kein\w*|sin|sans|pas) (?:\w+ )?"
+            r"(?:detect|nachweis|\w*expr)\w*|absent|< ?1 ?%",
+        ),
+        (
+            "positive",
+            r"(?<!protein )posi\w*|pos\b|detected|nachweisbar|detecte\w*|"
+            r"[-–]? ?(?:over|uber|sur|sobre)-?expr\w*",
+        ),
+    )
+)
 PERCENT = re.compile(r"(>=|≥|>|<=|≤|<)?\s*(\d{1,3}(?:[.,]\d+)?)\s*%")
 IHC = re.compile(
     r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)\W{0,4}([0-3])\b|^\W{0,3}(0)(?=\W|$)"
@@ -169,28 +187,10 @@ def _said(text: str, words: str) -> str:
     sign = SIGN.match(words)
     if sign:
         return "positive" if sign[1].startswith("+") else "negative"
-    signs = (
-        ("ultralow", r"ultra-?low"),
-        ("low", r"\blow\b|\bniedrig\b|\bfaible\b|\bbaj[oa]\b"),
-        ("equivocal", r"equivo\w*|indetermin\w*|borderline|grenzwertig\w*"),
-        (
-            "negative",
-            r"nega\w*|neg\b|(?:not?|nicht|non|ohne|kein\w*|sin|sans|pas) (?:\w+ )?"
-            r"(?:detect|nachweis|\w*expr)\w*|absent|< ?1 ?%",
-        ),
-        (
-            "positive",
-            r"(?<!protein )posi\w*|pos\b|detected|nachweisbar|detecte\w*|"
-            r"[-–]? ?(?:over|uber|sur|sobre)-?expr\w*",
-        ),
-    )
-    places = {name: re.search(rf"(?<![\w])(?:{sign})", text) for name, sign in signs}
-    if places["low"] and places["positive"]:
+    places = {name: found.start() for name, said in SAID if (found := said.search(text))}
+    if "low" in places and "positive" in places:
         return "low"
-    first = min(
-        ((match.start(), name) for name, match in places.items() if match), default=(0, "unknown")
-    )
-    return first[1]
+    return min(places, key=lambda name: places[name], default="unknown")
 
 
 def _percent(text: str) -> Decimal | None:

@@ -21,7 +21,9 @@ MODALITIES = {
     "US": "ultrasound", "CR": "X-ray", "DX": "X-ray", "XA": "X-ray", "RF": "X-ray",
 }  # fmt: skip
 TRENDS = {
-    "gone": r"complete (?:metabolic |radiolog\w+ )?(?:response|remission)|no evidence of disease|"
+    "gone": r"(?<!near[- ])(?<!nearly )(?<!almost )"
+    r"complete (?:metabolic |radiolog\w+ )?(?:response|remission)|"
+    r"no evidence of disease|"
     r"\bned\b|vollremission|komplett\w*?[- ]?(?:response|remission)|reponse complete|"
     r"kein tumor nachweisbar|\bpcr\b|respuesta completa|"
     r"(?:lesions?|metastas\w*|disease) (?:have |has )?(?:\w+ )?resolved",
@@ -31,13 +33,15 @@ TRENDS = {
     r"neue?[mnrs]? (?:\w+ ){0,2}\w*(?:herd|metasta|lasion|filia)\w*|\w*zunahme|\w*progredien\w*|"
     r"augmente\w*|augmentation (?:de|en)|nouvelle\w* (?:lesion|metasta)\w*|progresi\w*|"
     r"crecimiento|aument\w*|empeor\w*|nuevas? (?:lesion|metasta)\w*",
-    "smaller": r"parti\w* (?:response|remission)|decreas\w*|smaller|shrunk|shrink\w*|improv\w*|"
+    "smaller": r"(?:near(?:ly)?|almost)[- ]complete (?:response|remission)|"
+    r"parti\w* (?:response|remission)|decreas\w*|smaller|shrunk|shrink\w*|improv\w*|"
     r"regress\w*|\w*regredient\w*|teilremission|kleiner\b|\w*ruckgang|rucklaufig\w*|"
     r"\w*abnahme|reponse partielle|diminu\w*|disminu\w*|mejor\w*|respuesta parcial|better",
     "same": r"stable|unchanged|no (?:\w+ ){0,2}change|keine anderung|stabil\w*|\w*konstan[tz]\w*|"
     r"unverandert\w*|sin cambios|estable|inchang\w*",
     "mixed": r"mixed response|divergent\w*|dissocie\w*|respuesta mixta",
 }
+LISTED = re.compile(r"\b(?:or|nor|oder|noch|ou|ni)\b")
 
 
 @lru_cache(maxsize=4096)
@@ -62,9 +66,19 @@ def trend_in(text: str) -> str:
 
 
 def _trends(words: str) -> Iterator[str]:
+    if words.rstrip(" .)").endswith("?"):
+        return
     for trend, sign in TRENDS.items():
-        match = re.search(rf"\b(?:{sign})", words)
-        before = words[: match.start()] if match else ""
-        growth_denied = trend == "larger" and DENIES.search(before)
-        if match and not growth_denied and not DOUBTS.search(before):
-            yield trend
+        for match in re.finditer(rf"\b(?:{sign})", words):
+            before, after = words[: match.start()], words[match.end() :]
+            # "no new lesions, progression" lists two denials, "no progression, stable" one
+            is_denied = DENIES.search(before) if trend == "larger" else _denies(before, after)
+            if not is_denied and not DOUBTS.search(before):
+                yield trend
+                break
+
+
+def _denies(before: str, after: str) -> bool:
+    """Does a denial reach this far? A comma ends it, but for a list: "no increase, decrease or"."""
+    near = before.rsplit(",", 1)[-1]
+    return bool(DENIES.search(before if LISTED.search(near + after) else near))

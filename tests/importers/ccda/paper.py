@@ -73,20 +73,29 @@ def medications(*entries: str, text: str = "") -> str:
     return section("10160-0", "Medications", *entries, text=text)
 
 
-def result(name: str, value: str, *, code: str = "", more: str = "") -> str:
+def result(
+    name: str,
+    value: str,
+    *,
+    code: str = "",
+    more: str = "",
+    status: str = "completed",
+    on: str = "20240102",
+) -> str:
+    noted = f"<statusCode code='{status}'/>" if status else ""
     return (
         "<observation classCode='OBS' moodCode='EVN'>"
         f"<code code='{code or '1'}' codeSystem='{LOINC}' displayName='{name}'/>"
-        f"<statusCode code='completed'/><effectiveTime value='20240102'/>{value}{more}"
+        f"{noted}<effectiveTime value='{on}'/>{value}{more}"
         "</observation>"
     )
 
 
-def panel(*observations: str) -> str:
+def panel(*observations: str, status: str = "completed") -> str:
     inside = "".join(f"<component>{one}</component>" for one in observations)
     return (
         "<organizer classCode='BATTERY' moodCode='EVN'><code code='1'/>"
-        f"<statusCode code='completed'/>{inside}</organizer>"
+        f"<statusCode code='{status}'/>{inside}</organizer>"
     )
 
 

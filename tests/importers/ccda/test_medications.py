@@ -1,6 +1,8 @@
 """Ana's medicines: what she takes, what was ordered, and what never was."""
 
-from longbloom.core.record.facts import Document, Drug, Medicine
+import pytest
+
+from longbloom.core.record.facts import Document, Drug, Medicine, Spread
 from tests.importers.ccda.paper import medications, medicine, one, section
 
 
@@ -25,6 +27,29 @@ def test_a_span_gives_start_and_stop_and_one_day_is_one_dose() -> None:
     ).record
     spans = {drug.name: (str(drug.on), str(drug.stop or "")) for drug in record.all(Drug)}
     assert spans == {"letrozole": ("2023-01", "2023-06-30"), "fulvestrant": ("2023-01-10", "")}
+
+
+def span(low: str, high: str) -> str:
+    ends = f"<low value='{low}'/><high value='{high}'/>"
+    return f"<effectiveTime xsi:type='IVL_TS'>{ends}</effectiveTime>"
+
+
+def test_an_end_that_has_not_come_is_no_stop_and_completes_nothing() -> None:
+    ahead = medicine("Letrozole", status="completed", when=span("20250101", "20270101"))
+    (drug,) = one(medications(ahead)).record.all(Drug)
+    assert (str(drug.on), drug.stop, drug.status) == ("2025-01-01", None, "")
+
+
+def test_the_end_of_an_active_prescription_is_a_plan() -> None:
+    order = medicine("Capecitabine", attributes="moodCode='INT'", when=span("20250101", "20250401"))
+    (drug,) = one(medications(order)).record.all(Drug)
+    assert (drug.stop, drug.status) == (None, "active")
+
+
+def test_a_medicine_that_starts_in_the_future_is_not_used_and_said_so() -> None:
+    arrival = one(medications(medicine("Olaparib", when=span("20270101", "20270401"))))
+    assert not arrival.record.all(Drug)
+    assert any("has not come yet" in unread.why for unread in arrival.account.unread)
 
 
 def test_a_schedule_alone_is_no_date_and_becomes_the_dose() -> None:
@@ -56,6 +81,26 @@ def test_plans_refusals_and_mistakes_are_none() -> None:
         "Plan of treatment/entry 1",
     ]  # fmt: skip
     assert "plan" in kept["Plan of treatment/entry 1"]
+
+
+@pytest.mark.parametrize("mood", ["RQO", "PRP", "PRMS", "GOL", "rqo"])
+def test_what_is_only_asked_for_was_not_given(mood: str) -> None:
+    asked = medicine("Capecitabine", attributes=f"moodCode='{mood}'")
+    wrapped = (
+        f"<act classCode='ACT' moodCode='{mood}'><code code='1'/><entryRelationship>"
+        f"{medicine('Capecitabine')}</entryRelationship></act>"
+    )
+    for planned in (asked, wrapped):
+        arrival = one(medications(planned))
+        assert not arrival.record.all(Drug)
+        assert any("plan" in kept.why for kept in arrival.account.kept)
+
+
+def test_a_prescription_in_a_plan_of_treatment_is_none_in_words_either() -> None:
+    order = medicine("Olaparib", attributes="moodCode='INT'")
+    text = "<paragraph>Olaparib 300 mg twice a day for liver metastases</paragraph>"
+    arrival = one(section("18776-5", "Plan of treatment", order, text=text))
+    assert not arrival.record.all(Drug) and not arrival.record.all(Spread)
 
 
 def test_completed_without_an_end_does_not_say_that_it_ended() -> None:

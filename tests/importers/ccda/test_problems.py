@@ -1,5 +1,7 @@
 """Ana's cancer in a problem list: as much, and no more, than the same words say in FHIR."""
 
+import pytest
+
 from longbloom.core.record.facts import (
     Diagnosis,
     Document,
@@ -91,6 +93,69 @@ def test_a_suspicion_is_no_diagnosis() -> None:
         more="<uncertaintyCode code='UN'/>",
     )
     assert not one(problems(suspected, unsure)).record.all(Diagnosis)
+
+
+@pytest.mark.parametrize("mood", ["INT", "RQO", "GOL", "PRP", "int"])
+def test_a_planned_or_possible_problem_is_none(mood: str) -> None:
+    entry = problem(named("Secondary malignant neoplasm of liver", "94381002"))
+    inside = entry.replace("classCode='OBS' moodCode='EVN'", f"classCode='OBS' moodCode='{mood}'")
+    around = entry.replace("classCode='ACT' moodCode='EVN'", f"classCode='ACT' moodCode='{mood}'")
+    for planned in (inside, around):
+        arrival = one(problems(planned))
+        assert not arrival.record.all(Spread) and not arrival.record.all(Diagnosis)
+        assert any("plan" in kept.why for kept in arrival.account.kept)
+
+
+def test_a_problem_dated_ahead_is_not_used_and_said_so() -> None:
+    ahead = problem(named("Secondary malignant neoplasm of liver", "94381002"), low="20270101")
+    text = "<paragraph>Liver metastases</paragraph>"
+    arrival = one(problems(ahead, text=text))
+    assert not arrival.record.all(Spread)
+    assert any("has not come yet" in unread.why for unread in arrival.account.unread)
+
+
+def test_a_problem_that_is_to_end_next_year_is_not_resolved() -> None:
+    entry = problem(named("Pneumonia")).replace(
+        "<low value='20200304'/>", "<low value='20200304'/><high value='20270320'/>"
+    )
+    (found,) = one(problems(entry)).record.all(Problem)
+    assert (found.stop, found.status) == (None, "")
+
+
+def test_doubted_and_denied_names_are_no_diagnosis_in_a_problem_list_either() -> None:
+    names = ("Possible liver metastases", "Bone metastases ruled out", "Mother had breast cancer")
+    arrival = one(problems(*(problem(named(name, "94381002")) for name in names)))
+    assert not arrival.record.all(Spread) and not arrival.record.all(Diagnosis)
+    whys = [kept.why for kept in arrival.account.kept]
+    assert all(any(sign in why for why in whys) for sign in ("suspicion", "not there", "relative"))
+
+
+LIVER = named("Secondary malignant neoplasm of liver", "94381002")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        problem(LIVER, negated=True),
+        problem(LIVER).replace("<act ", "<act negationInd='true' "),
+        problem(LIVER, more="<uncertaintyCode code='UN'/>"),
+        problem(LIVER).replace("moodCode='EVN'", "moodCode='INT'"),
+        problem(LIVER).replace("'active'", "'nullified'"),
+        problem(LIVER, low="20270101"),
+    ],
+    ids=["negated", "negated around it", "uncertain", "planned", "a mistake", "ahead"],
+)
+def test_the_text_of_a_section_states_nothing_that_its_entry_takes_back(entry: str) -> None:
+    text = "<paragraph>Liver metastases</paragraph>"
+    record = one(problems(entry, text=text)).record
+    assert not record.all(Spread)
+    assert [d.text for d in record.all(Document) if d.kind == "section"] == ["Liver metastases"]
+
+
+def test_what_is_denied_beside_it_does_not_silence_the_text_of_a_section() -> None:
+    pain = problem(named("Chest pain"), negated=True)
+    text = "<paragraph>Breast cancer metastatic to the liver</paragraph>"
+    assert [s.site for s in one(problems(pain, text=text)).record.all(Spread)] == ["liver"]
 
 
 def test_history_is_history() -> None:

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from longbloom.core.record.facts import Document, Exam, Lab, Receptor, Scan, Spread, Vital
 from tests.importers.ccda.paper import one, panel, result, results, section
 
@@ -66,6 +68,17 @@ def test_receptors_are_read_as_in_fhir() -> None:
     assert found["ER"] == "positive" and "HER2" in found
 
 
+def test_a_false_date_is_none_and_said_so() -> None:
+    entry = panel(
+        result("Estrogen receptor", "<value xsi:type='ST'>Positive</value>", on="20240231"),
+        result("CT Chest Abdomen", CT, on="20240231"),
+    )
+    record = one(results(entry)).record
+    found = (*record.all(Receptor), *record.all(Scan), *record.all(Spread))
+    assert len(found) == 3
+    assert all(fact.on is None and "20240231" in fact.doubts[-1] for fact in found)
+
+
 def test_a_scan_report_is_a_scan_with_what_it_states() -> None:
     words = "New osseous metastases of the thoracic spine. No liver metastases."
     entry = panel(result("CT Chest Abdomen", f"<value xsi:type='ED'>{words}</value>"))
@@ -73,6 +86,48 @@ def test_a_scan_report_is_a_scan_with_what_it_states() -> None:
     (scan,) = record.all(Scan)
     assert scan.kind == "CT" and "liver" not in scan.sites
     assert [s.site for s in record.all(Spread)] == ["bone"]
+
+
+CT = "<value xsi:type='ED'>New metastases of the liver, larger than before.</value>"
+
+
+@pytest.mark.parametrize("status", ["cancelled", "aborted"])
+def test_a_cancelled_scan_is_none_and_says_nothing(status: str) -> None:
+    own = panel(result("CT Chest Abdomen", CT, status=status))
+    by_its_panel = panel(result("CT Chest Abdomen", CT, status=""), status=status)
+    for cancelled in (own, by_its_panel):
+        arrival = one(results(cancelled, text="<paragraph>New liver metastases</paragraph>"))
+        assert not arrival.record.all(Scan) and not arrival.record.all(Spread)
+        assert any("cancelled" in kept.why for kept in arrival.account.kept)
+
+
+def test_a_scan_dated_ahead_says_nothing_by_its_entry_nor_by_the_text_of_its_section() -> None:
+    entry = panel(result("CT Chest Abdomen", CT, on="20270102"))
+    text = "<paragraph>CT: new metastases of the liver</paragraph>"
+    arrival = one(results(entry, text=text))
+    assert not arrival.record.all(Scan) and not arrival.record.all(Spread)
+    assert any("2027-01-02, which has not come" in unread.why for unread in arrival.account.unread)
+    assert "new metastases" in [d.text for d in arrival.record.all(Document)][-1]
+
+
+@pytest.mark.parametrize("mood", ["INT", "RQO", "PRMS", "GOL"])
+def test_an_ordered_test_or_scan_has_no_result(mood: str) -> None:
+    entry = panel(
+        result("CT Chest Abdomen", CT),
+        result("CA 15-3", number("48", "U/mL"), code="6875-9"),
+    )
+    each = entry.replace("classCode='OBS' moodCode='EVN'", f"classCode='OBS' moodCode='{mood}'")
+    whole = entry.replace("moodCode='EVN'", f"moodCode='{mood}'", 1)
+    for ordered in (each, whole):
+        arrival = one(results(ordered))
+        assert not arrival.record.all(Scan) and not arrival.record.all(Lab)
+        assert not arrival.record.all(Spread)
+        assert sum("plan" in kept.why for kept in arrival.account.kept) == 2
+
+
+def test_a_scan_that_is_still_preliminary_is_one() -> None:
+    entry = panel(result("CT Chest Abdomen", CT, status="active"))
+    assert [s.site for s in one(results(entry)).record.all(Spread)] == ["liver"]
 
 
 def test_a_pathology_report_states_receptors() -> None:

@@ -11,6 +11,7 @@ from longbloom.core.record.facts import (
     Procedure,
     Receptor,
     Spread,
+    Stage,
     Visit,
 )
 from tests.importers.ccda.paper import (
@@ -137,6 +138,18 @@ def test_a_note_packed_as_rtf_is_read() -> None:
     )
     documents = one(section("34109-9", "Notes", note)).record.all(Document)
     assert "She feels well." in [document.text for document in documents]
+
+
+def test_a_note_dated_ahead_is_not_used_and_said_so() -> None:
+    note = (
+        f"<act classCode='ACT' moodCode='EVN'><code code='34109-9' codeSystem='{LOINC}'/>"
+        "<text>Stage IV breast cancer, metastases to the liver.</text>"
+        "<effectiveTime value='20270304'/></act>"
+    )
+    arrival = one(section("34109-9", "Notes", note))
+    assert not arrival.record.all(Spread) and not arrival.record.all(Stage)
+    told = {unread.where.split("#")[1]: unread.why for unread in arrival.account.unread}
+    assert "2027-03-04, which has not come yet" in told["section:Notes/entry 1"]
 
 
 def test_a_plan_a_payer_and_an_unknown_section_are_kept_in_words() -> None:

@@ -59,6 +59,53 @@ def test_what_is_not_confirmed_is_no_fact(field: str, code: str, why: str) -> No
     assert why in why_not(arrival, "Condition/1")
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Possible liver metastases", "suspicion"),
+        ("Liver metastases excluded", "not there"),
+        ("Mother had breast cancer", "relative"),
+    ],
+)
+def test_what_the_words_refuse_is_no_fact_whatever_the_code_says(words: str, why: str) -> None:
+    arrival = read(condition(words, (ICD, "C78.7", "")))
+    assert not arrival.record.facts
+    assert why in why_not(arrival, "Condition/1")
+
+
+def test_what_is_only_suspected_beside_the_cancer_is_a_doubt() -> None:
+    arrival = read(condition("Breast cancer, possible stage IV with liver metastases, cM1"))
+    (diagnosis,) = arrival.record.all(facts.Diagnosis)
+    assert diagnosis.what == "primary"
+    assert "only suspected" in diagnosis.doubts[0]
+    assert not arrival.record.all(facts.Stage)
+    assert not arrival.record.all(facts.Spread)
+
+
+def test_the_risk_of_spread_is_a_problem_and_no_spread() -> None:
+    arrival = read(condition("Risk of bone metastases", (ICD, "C79.51", "")))
+    assert [p.name for p in arrival.record.all(facts.Problem)] == ["Risk of bone metastases"]
+    assert not arrival.record.all(facts.Spread)
+
+
+def test_the_spread_of_another_cancer_is_none_of_the_breast() -> None:
+    colon = {**condition("Colon cancer"), "id": "2"}
+    related = (
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-related-primary-cancer-condition"
+    )
+    liver = condition(
+        "Liver metastases",
+        extension=[{"url": related, "valueReference": {"reference": "Condition/2"}}],
+    )
+    record = read(colon, liver).record
+    assert not record.all(facts.Spread)
+    assert [(d.what, d.name) for d in record.all(facts.Diagnosis)] == [
+        ("other cancer", "Colon cancer"), ("other cancer", "Liver metastases"),
+    ]  # fmt: skip
+    breast = {**condition("Breast cancer"), "id": "2"}
+    assert [s.site for s in read(breast, liver).record.all(facts.Spread)] == ["liver"]
+
+
 def test_a_bare_icd_code_as_text_is_the_code() -> None:
     assert read(condition("C50.9")).record.all(facts.Diagnosis)[0].what == "primary"
     assert read(condition("C79.5")).record.all(facts.Spread)[0].site == "bone"

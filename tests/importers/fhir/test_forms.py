@@ -88,6 +88,18 @@ def test_drugs_that_were_given() -> None:
     ]
 
 
+def test_an_end_that_is_planned_or_ahead_is_no_stop() -> None:
+    for asked, day, stop in (
+        ("syst-ende", "2025-09-01", "2025-09-01"),
+        ("syst-ende", "2027-09-01", "None"),
+        ("syst-ende-geplant", "2025-09-01", "None"),
+    ):
+        given = item("syst-substanz", valueString="Pembrolizumab")
+        ended = item(asked, valueDate=day)
+        (drug,) = read(form("systemtherapie", given, ended)).record.all(facts.Drug)
+        assert str(drug.stop) == stop
+
+
 def test_the_form_is_kept_whole() -> None:
     (paper,) = read(
         form("anamnese", {"linkId": "a", "text": "Pain?", "answer": [{"valueInteger": 3}]})

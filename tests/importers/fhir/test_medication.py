@@ -64,17 +64,52 @@ def test_one_day_is_a_dose_and_no_end() -> None:
     assert (str(drug.on), drug.stop) == ("2025-03-10", None)
 
 
-def test_the_period_comes_before_the_day_of_the_order() -> None:
-    bounds = {"start": "2024-05-01", "end": "2024-09-01"}
-    order = resource(
+def ordered(status: str, start: str, end: str) -> dict:
+    bounds = {"start": start, "end": end}
+    return resource(
         "MedicationRequest",
-        status="active",
+        status=status,
         authoredOn="2024-04-20",
         medicationCodeableConcept=concept("Capecitabine"),
         dosageInstruction=[{"timing": {"repeat": {"boundsPeriod": bounds}}}],
     )
-    (drug,) = drugs(order)
+
+
+def test_the_period_comes_before_the_day_of_the_order() -> None:
+    (drug,) = drugs(ordered("completed", "2024-05-01", "2024-09-01"))
     assert (str(drug.on), str(drug.stop)) == ("2024-05-01", "2024-09-01")
+
+
+@pytest.mark.parametrize("end", ["2024-09-01", "2026-11-24", "2027-03-01"])
+def test_the_planned_end_of_an_active_order_is_no_stop(end: str) -> None:
+    (drug,) = drugs(ordered("active", "2024-05-01", end))
+    assert (str(drug.on), drug.stop, drug.status) == ("2024-05-01", None, "active")
+
+
+@pytest.mark.parametrize(
+    ("end", "stop"),
+    [
+        ("2026-11-23", "2026-11-23"),
+        ("2026-11-24", "2026-11-24"),
+        ("2026-11-25", "None"),
+        ("2027", "None"),
+    ],
+)
+def test_an_end_that_has_not_come_is_no_stop(end: str, stop: str) -> None:
+    (drug,) = drugs(taken("Letrozole", effectivePeriod={"start": "2025-01-01", "end": end}))
+    assert str(drug.stop) == stop
+
+
+def test_nothing_is_completed_before_its_end_has_come() -> None:
+    period = {"start": "2025-01-01", "end": "2027-01-01"}
+    (drug,) = drugs(taken("Letrozole", status="completed", effectivePeriod=period))
+    assert (drug.stop, drug.status) == (None, "")
+
+
+def test_another_medicine_with_an_end_ahead_goes_on() -> None:
+    period = {"start": "2025-01-01", "end": "2027-01-01"}
+    (found,) = read(taken("Metoprolol", effectivePeriod=period)).record.all(facts.Medicine)
+    assert (found.stop, found.status) == (None, "active")
 
 
 @pytest.mark.parametrize(
@@ -147,6 +182,54 @@ def test_a_drug_for_another_cancer_says_so() -> None:
     melanoma = resource("Condition", "2", code=concept("", ("x/icd-10", "C43.7", "Melanoma")))
     given = taken("Pembrolizumab", reasonReference=[{"reference": "Condition/2"}])
     assert drugs(given, melanoma)[0].role == "other cancer"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "is_for_cancer"),
+    [
+        ([], True),
+        (["Kidney transplant recipient"], False),
+        (["Prophylaxis of organ rejection"], False),
+        (["Zustand nach Nierentransplantation"], False),
+        (["Kidney transplant recipient", "Breast cancer"], True),
+        (["Hypertension"], True),
+    ],
+)
+def test_everolimus_after_a_transplant_is_no_cancer_drug(
+    reasons: list[str], *, is_for_cancer: bool
+) -> None:
+    coded = taken("Everolimus", reasonCode=[concept(words) for words in reasons])
+    packed = [
+        {"resourceType": "Condition", "id": f"r{n}", "code": concept(words)}
+        for n, words in enumerate(reasons)
+    ]
+    pointed = taken("Everolimus", contained=packed)
+    pointed["reasonReference"] = [{"reference": f"#{one['id']}"} for one in packed]
+    for entry in (coded, pointed):
+        record = read(entry).record
+        assert bool(record.all(facts.Drug)) == is_for_cancer
+        assert bool(record.all(facts.Medicine)) != is_for_cancer
+
+
+def test_a_brand_for_transplants_counts_before_the_bare_name_beside_it() -> None:
+    both = taken(medicationCodeableConcept=concept("Zortress", (RXNORM, "1", "everolimus")))
+    record = read(both).record
+    assert not record.all(facts.Drug)
+    assert [m.name for m in record.all(facts.Medicine)] == ["Zortress"]
+
+
+@pytest.mark.parametrize(
+    ("reasons", "role"),
+    [
+        (["Colon cancer"], "other cancer"),
+        (["Colon cancer", "Breast cancer"], "cancer"),
+        (["Cancer"], "cancer"),
+        (["Encounter for antineoplastic chemotherapy"], "cancer"),
+    ],
+)
+def test_a_reason_in_words_tells_which_cancer_a_drug_is_for(reasons: list[str], role: str) -> None:
+    given = taken("Capecitabine", reasonCode=[concept(words) for words in reasons])
+    assert drugs(given)[0].role == role
 
 
 def test_a_medicine_without_a_name_is_kept() -> None:

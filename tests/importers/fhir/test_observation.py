@@ -46,6 +46,28 @@ def test_questions_about_spread(name: str, value: dict, sites: list[str]) -> Non
     assert spread(observation(name, **value)) == sites
 
 
+HISTORY = "History of metastatic malignant neoplasm to bone"
+
+
+@pytest.mark.parametrize(
+    ("answer", "sites"),
+    [
+        ("Present", ["bone"]),
+        ("Confirmed", ["bone"]),
+        ("Not present", []),
+        ("Unconfirmed", []),
+        ("Possibly present", []),
+        ("Unknown", []),
+        ("No", []),
+    ],
+)
+def test_a_history_of_spread_is_one_when_the_answer_says_so(answer: str, sites: list[str]) -> None:
+    record = read(observation(HISTORY, valueString=answer)).record
+    assert [s.site for s in record.all(facts.Spread)] == sites
+    kept = [(e.name, e.value) for e in record.all(facts.Exam)]
+    assert kept == ([] if sites else [(HISTORY, answer)])
+
+
 def test_where_the_place_is_not_said_it_has_spread_all_the_same() -> None:
     shown = picture(observation("Distant metastases", valueBoolean=True))
     assert shown["diagnosis"]["metastatic_on"] == "2024-02-01"
@@ -168,6 +190,34 @@ def test_a_result_of_another_cancer_is_kept_apart() -> None:
         "Stage group.clinical", valueString="Stage IV", focus=[{"reference": "Condition/2"}]
     )
     assert not read(colon, stage).record.all(facts.Stage)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_hers"),
+    [
+        ("Colon cancer", False),
+        ("Liver metastases of colon cancer", False),
+        ("Non-small cell lung cancer", False),
+        ("Thyroid cancer", False),
+        ("Follicular lymphoma", False),
+        ("Malignes Melanom rechtes Bein", False),
+        ("Breast cancer", True),
+        ("Breast cancer metastatic to colon", True),
+        ("Liver metastases", True),
+        ("Malignant neoplasm", True),
+        ("Invasive mucinous carcinoma", True),
+        ("Triple negative carcinoma", True),
+        ("Possible colon cancer", True),
+        ("Asthma", True),
+    ],
+)
+def test_another_cancer_is_known_by_its_words_alone(name: str, is_hers: bool) -> None:
+    about = resource("Condition", "2", code=concept(name))
+    places = observation(
+        "Site of distant metastasis", valueString="brain", focus=[{"reference": "Condition/2"}]
+    )
+    found = [s.site for s in read(about, places).record.all(facts.Spread)]
+    assert ("brain" in found) == is_hers
 
 
 def test_a_result_without_a_value_is_kept_and_said() -> None:

@@ -98,3 +98,12 @@ def test_planning_of_radiation_is_no_radiation() -> None:
 
 def test_a_procedure_without_a_name_is_kept() -> None:
     assert "no name" in why_not(read(resource("Procedure", status="completed")), "Procedure/1")
+
+
+@pytest.mark.parametrize(("reason", "is_hers"), [("Lung cancer", False), ("Breast cancer", True)])
+def test_a_treatment_of_another_cancer_by_its_reason_in_words(
+    reason: str, *, is_hers: bool
+) -> None:
+    record = read(done("Radiotherapy of the chest", reasonCode=[concept(reason)])).record
+    assert bool(record.all(facts.LocalTreatment)) == is_hers
+    assert bool(record.all(facts.Procedure)) != is_hers

@@ -135,8 +135,10 @@ def test_an_imaging_study() -> None:
     assert arrival.record.all(facts.Spread)[0].site == "brain"
 
 
-@pytest.mark.parametrize("status", ["entered-in-error", "cancelled"])
-def test_withdrawn_reports(status: str) -> None:
-    arrival = read(report("CT", "Liver metastases", status=status))
+@pytest.mark.parametrize("status", ["entered-in-error", "cancelled", "registered"])
+def test_reports_and_studies_that_are_none(status: str) -> None:
+    study = resource("ImagingStudy", "2", status=status, description="CT: liver metastases")
+    arrival = read(report("CT", "Liver metastases", status=status), study)
     assert not arrival.record.facts
     assert status in why_not(arrival, "DiagnosticReport/1")
+    assert status in why_not(arrival, "ImagingStudy/2")

@@ -7,7 +7,6 @@ from longbloom.importers.words.diagnoses import (
     decide,
     histology_in,
     is_social,
-    refusal,
 )
 
 SNOMED, ICD = "http://snomed.info/sct", "http://hl7.org/fhir/sid/icd-10-cm"
@@ -28,13 +27,39 @@ def kind(words: str) -> str:
             "Carcinome canalaire infiltrant du sein gauche|Carcinoma ductal infiltrante de mama|"
             "Inflammatory breast cancer|"
             "Breast cancer, no metastases|Mammakarzinom ohne Fernmetastasen|"
-            "Breast cancer without evidence of metastasis|Non-metastatic breast cancer",
+            "Breast cancer without evidence of metastasis|Non-metastatic breast cancer|"
+            "Nicht metastasiertes Mammakarzinom|Cáncer de mama no metastásico|"
+            "Bösartige Neubildung: Brustdrüse, nicht näher bezeichnet|"
+            "Tumor maligno de la mama, no especificado|Breast cancer NOS|"
+            "Invasive carcinoma of breast of no special type|Breast cancer, HER2 not amplified|"
+            "HER2 not amplified breast cancer|Breast cancer not in remission|"
+            "Breast cancer, sister is her caregiver|Breast cancer, 0/12 lymph nodes",
+        ),
+        (
+            "primary",
+            "Breast cancer, possible liver metastases|Breast cancer with possible bone metastases|"
+            "Breast cancer (?liver metastases)|Breast cancer, liver metastases excluded|"
+            "Breast cancer with liver metastases not detected|Breast cancer at risk of metastasis|"
+            "Breast cancer, no evidence of recurrence|Breast cancer, possible recurrence|"
+            "Breast cancer, high risk of recurrence|Breast cancer likely metastatic|"
+            "Breast cancer; fear of metastasis|Breast cancer, mother had breast cancer|"
+            "Breast cancer, risk of falls|Breast cancer, unknown if metastatic|"
+            "Mammakarzinom links, V. a. Lebermetastasen|Mammakarzinom ohne Rezidiv",
         ),
         (
             "metastatic",
             "Metastatic breast cancer|Fernmetastasen|Cancer du sein métastatique|"
             "Cáncer de mama metastásico|Malignant neoplasm of female breast, stage IV (HCC)|"
-            "Oligometastatic breast cancer|Metastasiertes Mammakarzinom",
+            "Breast cancer metastatic to colon|Oligometastatic breast cancer|"
+            "Metastasiertes Mammakarzinom|"
+            "Metastatic breast cancer, possible brain metastases|"
+            "Metastatic breast cancer, no brain involvement|Nicht resektable Fernmetastasierung",
+        ),
+        (
+            "metastatic liver",
+            "Breast cancer with liver metastases, no brain metastases|"
+            "Breast cancer with liver metastases, brain metastases ruled out|"
+            "Breast cancer with liver metastases and possible brain metastases",
         ),
         (
             "metastatic bone",
@@ -55,14 +80,21 @@ def kind(words: str) -> str:
         ("spread lymph node", "Secondary malignant neoplasm of axillary lymph nodes"),
         ("recurrence", "Recurrent breast cancer|Lokalrezidiv Mammakarzinom links"),
         ("history", "History of breast cancer|Z.n. Mammakarzinom 2015"),
-        ("in situ", "Ductal carcinoma in situ of right breast"),
-        ("other cancer", "Lung cancer|Malignes Melanom rechtes Bein"),
+        ("in situ", "Ductal carcinoma in situ of right breast|Breast DCIS, no invasive carcinoma"),
+        (
+            "other cancer",
+            "Lung cancer|Never smoker with lung cancer|Malignes Melanom rechtes Bein|"
+            "Nicht-kleinzelliges Bronchialkarzinom|Multiple myeloma not having achieved remission",
+        ),
         (
             "problem",
             "Cancer related pain|Cancer-related fatigue|Tumorschmerz|Hypercalcemia of malignancy|"
             "Fear of cancer recurrence|Chemotherapy-induced neutropenia|Lymphedema|Breast lump|"
             "Fibroadenoma of breast|Tumor lysis syndrome|Sekundäre Hypothyreose|"
-            "Secondary hypertension|Pleural effusion|Chronic kidney disease stage 4",
+            "Secondary hypertension|Pleural effusion|Chronic kidney disease stage 4|"
+            "Risk of bone metastases|High risk of breast cancer|Fear of metastasis|Krebsangst|"
+            "Elevated tumor markers|Lymphedema without recurrence of breast cancer|"
+            "Bone pain, possible metastases",
         ),
     ],
 )
@@ -74,6 +106,12 @@ def test_codes_speak_where_there_are_no_words() -> None:
     assert decide("", ((ICD, "C79.51"),), "")[0].sites == ("bone",)
     assert decide("", ((ICD, "C50.911"),), "")[0].what == "primary"
     assert decide("", (), "Left breast structure")[0].what == "primary"
+
+
+def test_a_code_settles_which_cancer_where_the_words_name_none() -> None:
+    assert decide("Malignant neoplasm", ((ICD, "C50.911"),), "")[0].what == "primary"
+    assert decide("Carcinoma", ((ICD, "C79.51"),), "")[0].sites == ("bone",)
+    assert decide("Colon cancer", ((ICD, "C50.911"),), "")[0].what == "other cancer"
 
 
 def test_words_beat_codes_and_doubt_them() -> None:
@@ -96,10 +134,15 @@ def test_primary_metastatic_names_the_tumor_and_its_spread() -> None:
     assert (named.what, named.sites, named.has_spread) == ("primary", ("bone",), True)
 
 
-def test_refused_names() -> None:
-    assert "relative" in refusal("Family history of breast cancer")
-    assert "suspicion" in refusal("Verdacht auf Mammakarzinom")
-    assert refusal("Breast cancer") == ""
+def test_a_code_does_not_bring_back_what_the_words_refuse() -> None:
+    named, doubts = decide("Bone pain, possible metastases", ((ICD, "C79.51"),), "")
+    assert (named.what, named.sites) == ("problem", ())
+    assert "only suspected: “possible metastases”" in doubts
+
+
+def test_what_is_only_suspected_beside_a_diagnosis_is_said() -> None:
+    _, doubts = decide("Breast cancer, possible liver metastases", (), "")
+    assert doubts == ("only suspected: “possible liver metastases”",)
 
 
 def test_helpers() -> None:

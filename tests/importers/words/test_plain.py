@@ -17,6 +17,8 @@ def test_plain_words_have_no_accents_and_no_capitals() -> None:
         ("Z. n. Mastektomie li. Brust. Stabil.", 2),
         ("ER pos. PR neg. HER2 neg. (1+)", 1),
         ("first line\nsecond line", 2),
+        ("? Liver metastases", 1),
+        ("Métastases ? Non", 2),
     ],
 )
 def test_abbreviations_end_no_sentence(text: str, parts: int) -> None:
@@ -42,6 +44,11 @@ def test_a_sentence_turns_where_it_denies() -> None:
         "am ehesten metastatisch",
         "Abklärung Lebermetastasen",
         "Lebermetastasen?",
+        "?Liver metastases",
+        "Query liver metastases",
+        "Concern for liver metastases",
+        "Staging to exclude liver metastases",
+        "Unclear whether metastatic",
         "Pas de métastase",
         "métastase probable",
         "lésion suspecte de métastase",

@@ -35,13 +35,16 @@ def test_kinds(kind: str, names: str) -> None:
         (
             "smaller",
             "Partial response|Teilremission|partielle Remission (PR)|Rückgang der Lebermetastasen|"
-            "Réponse partielle|Respuesta parcial|Interval decrease in size|rückläufig",
+            "Réponse partielle|Respuesta parcial|Interval decrease in size|rückläufig|"
+            "No new lesions, decreased size of the others|Near-complete response|"
+            "No complete response, partial response",
         ),
         (
             "same",
             "Stable disease|unverändert|Befundkonstanz|No change|no significant interval change|"
             "keine Änderung|Maladie stable|Enfermedad estable|"
-            "No evidence of progression; stable bone disease",
+            "No evidence of progression; stable bone disease|No progression, stable disease|"
+            "No new lesions, stable disease",
         ),
         ("gone", "Complete response|Vollremission|Komplettremission|no evidence of disease|NED"),
         (
@@ -51,6 +54,10 @@ def test_kinds(kind: str, names: str) -> None:
         (
             "",
             "No progression|Kein Progress|No new lesions|Verdacht auf Progress|"
+            "No complete response|Not in complete remission|Keine Komplettremission|"
+            "No partial response|No decrease in size|Ohne Rückgang|Pas de réponse complète|"
+            "No increase, decrease or improvement|Not stable|No longer stable|No mixed response|"
+            "Progression?|Complete response?|"
             "Cannot exclude progression|Increased tracer uptake in L3|",
         ),
     ],
