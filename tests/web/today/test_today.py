@@ -63,7 +63,7 @@ def test_what_she_typed_is_undone_put_back_and_typed_again(bea):
     address, fields = undo_of(page)
     undone = text(bea.post(address, fields, follow=True))
     assert "2 entries are taken back." in undone
-    assert "does not speak of breast cancer" in text(bea.get("/picture/"))
+    assert "It fills when your record speaks of the cancer." in text(bea.get("/picture/"))
     address, fields = undo_of(undone)
     bea.post(address, fields, follow=True)
     assert "Estrogen receptor (ER): negative" in text(bea.get("/picture/"))
