@@ -19,15 +19,19 @@ from longbloom.web.record.selecting import Want
 WEIGHT = "29463-7"
 NEWEST = 240
 MOST_SCORES = 3
+SURVEY = "survey"
+ANSWERS = Want(f.Exam, newest=NEWEST, only=(("group", SURVEY),))
+FINDINGS = Want(f.Exam, newest=NEWEST, without=(("group", SURVEY),))
+"""Asked for apart, so that many of one kind never hide those of the other."""
 
 
 def comfort(request: HttpRequest) -> HttpResponse:
     weights = Want(f.Vital, newest=60, only=(("loinc", WEIGHT),))
-    recent = (Want(f.Vital, newest=NEWEST), Want(f.Exam, newest=NEWEST))
-    seen = reads.picture(request, f.Performance, *recent, weights)
+    vitals = Want(f.Vital, newest=NEWEST)
+    seen = reads.picture(request, f.Performance, vitals, weights, ANSWERS, FINDINGS)
     exams = seen.record.all(f.Exam)
-    asked = [exam for exam in exams if exam.group == "survey"]
-    found = [exam for exam in exams if exam.group != "survey"]
+    asked = [exam for exam in exams if exam.group == SURVEY]
+    found = [exam for exam in exams if exam.group != SURVEY]
     scores = (all_of_kind(f.Performance), _("All entries"))
     cards = [
         parts.first(parts.active(seen), MOST_SCORES, scores),

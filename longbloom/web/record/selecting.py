@@ -1,6 +1,6 @@
 """The doorway's narrow side: just the facts a page shows, whatever their kinds, in one query."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -17,12 +17,15 @@ from longbloom.web.record.store import core_person, looked
 PART_OF = {kind: part for part, kinds in PARTS.items() for kind in kinds}
 ANY = "anything but empty"
 STANDS = " AND \"gone\" = ''"
+Condition = tuple[str, tuple[Any, ...]]
+"""A clause of SQL, and the values for its marks."""
 
 
 class Want(Struct, frozen=True):
     """Facts of one kind: all, the newest so many, those of a span of days or with given values.
 
-    `only` holds (column, value) pairs: one value, any of several, or ANY for anything but empty.
+    `only` holds (column, value) pairs: one value, any of several, or ANY for anything but empty;
+    `without` holds pairs that a fact must not have.
     `each` names a column: just the newest for each of its values, as for each kind of lab.
     """
 
@@ -32,6 +35,7 @@ class Want(Struct, frozen=True):
     since: str = ""
     until: str = ""
     only: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
     each: str = ""
 
 
@@ -81,27 +85,38 @@ def newest_paper(*, viewer: Any, person: models.Person) -> models.Paper | None:
 
 def _branch(person: models.Person, want: Want, more: str = "") -> Branch:
     """The select of one kind. Column names come from the models, never from a request."""
+    conditions = [('"person_id" = %s', (person.pk,)), *_named(want), *_span(want)]
+    if want.each:
+        conditions.append(_newest_of_each(person, want))
+    where = " AND ".join(clause for clause, _values in conditions)
+    params = tuple(value for _clause, values in conditions for value in values)
+    newest = f'ORDER BY "on" DESC, "id" DESC LIMIT {want.newest:d} OFFSET {want.skip:d}'
+    return Branch(want.kind, where + more, params, newest if want.newest else "")
+
+
+def _named(want: Want) -> Iterator[Condition]:
     table = ROWS[want.kind]._meta
-    where, params = ['"person_id" = %s'], [person.pk]
     for name, value in want.only:
         column = table.get_field(name).column
         if value == ANY:
-            where.append(f"\"{column}\" <> ''")
+            yield f"\"{column}\" <> ''", ()
         else:
             values = (value,) if isinstance(value, str) else value
-            where.append(f'"{column}" IN ({marks(values)})')
-            params += values
+            yield f'"{column}" IN ({marks(values)})', values
+    for name, unwanted in want.without:
+        yield f'"{table.get_field(name).column}" <> %s', (unwanted,)
+
+
+def _span(want: Want) -> Iterator[Condition]:
     for value, clause in ((want.since, '"on" >= %s'), (want.until, '"on" <= %s')):
         if value:
-            where.append(clause)
-            params.append(value)
-    if want.each:
-        column = table.get_field(want.each).column
-        rank = f'ROW_NUMBER() OVER (PARTITION BY "{column}" ORDER BY "on" DESC, "id" DESC)'
-        ranked = f'SELECT "id", {rank} AS place FROM "{table.db_table}"'  # noqa: S608
-        mine = f'{ranked} WHERE "person_id" = %s{STANDS}'
-        where.append(f'"id" IN (SELECT "id" FROM ({mine}) AS ranked WHERE place = 1)')  # noqa: S608
-        params.append(person.pk)
-    newest = f'ORDER BY "on" DESC, "id" DESC LIMIT {want.newest:d} OFFSET {want.skip:d}'
-    order = newest if want.newest else ""
-    return Branch(want.kind, " AND ".join(where) + more, tuple(params), order)
+            yield clause, (value,)
+
+
+def _newest_of_each(person: models.Person, want: Want) -> Condition:
+    table = ROWS[want.kind]._meta
+    column = table.get_field(want.each).column
+    rank = f'ROW_NUMBER() OVER (PARTITION BY "{column}" ORDER BY "on" DESC, "id" DESC)'
+    ranked = f'SELECT "id", {rank} AS place FROM "{table.db_table}"'  # noqa: S608
+    mine = f'{ranked} WHERE "person_id" = %s{STANDS}'
+    return f'"id" IN (SELECT "id" FROM ({mine}) AS ranked WHERE place = 1)', (person.pk,)  # noqa: S608
