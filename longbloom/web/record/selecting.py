@@ -16,7 +16,8 @@ from longbloom.web.record.store import core_person, looked
 
 PART_OF = {kind: part for part, kinds in PARTS.items() for kind in kinds}
 ANY = "anything but empty"
-STANDS = " AND \"gone\" = ''"
+STANDS = """ AND "gone" = '' AND CAST("withdraws" AS text) = '[]'"""
+"""Neither taken back nor itself the act of taking something back."""
 Condition = tuple[str, tuple[Any, ...]]
 """A clause of SQL, and the values for its marks."""
 
