@@ -27,6 +27,7 @@ class Want(Struct, frozen=True):
 
     `only` holds (column, value) pairs: one value, any of several, or ANY for anything but empty;
     `without` holds pairs that a fact must not have.
+    `of_last_day`: just those of the newest day that any of its kind has.
     `each` names a column: just the newest for each of its values, as for each kind of lab.
     """
 
@@ -37,6 +38,7 @@ class Want(Struct, frozen=True):
     until: str = ""
     only: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     without: tuple[tuple[str, str], ...] = ()
+    of_last_day: bool = False
     each: str = ""
 
 
@@ -87,6 +89,8 @@ def newest_paper(*, viewer: Any, person: models.Person) -> models.Paper | None:
 def _branch(person: models.Person, want: Want, more: str = "") -> Branch:
     """The select of one kind. Column names come from the models, never from a request."""
     conditions = [('"person_id" = %s', (person.pk,)), *_named(want), *_span(want)]
+    if want.of_last_day:
+        conditions.append(_last_day(person, want))
     if want.each:
         conditions.append(_newest_of_each(person, want))
     where = " AND ".join(clause for clause, _values in conditions)
@@ -112,6 +116,12 @@ def _span(want: Want) -> Iterator[Condition]:
     for value, clause in ((want.since, '"on" >= %s'), (want.until, '"on" <= %s')):
         if value:
             yield clause, (value,)
+
+
+def _last_day(person: models.Person, want: Want) -> Condition:
+    mine = f'"{ROWS[want.kind]._meta.db_table}" WHERE "person_id" = %s{STANDS}'
+    last = f'SELECT "on" FROM {mine} ORDER BY "on" DESC LIMIT 1'  # noqa: S608
+    return f'"on" = ({last})', (person.pk,)
 
 
 def _newest_of_each(person: models.Person, want: Want) -> Condition:
