@@ -103,6 +103,23 @@ def test_a_date_that_is_none_is_asked_for_again(bea, since):
     assert "Write a year like 2021" in page and 'role="alert"' in page
 
 
+@pytest.mark.parametrize("more", [{"sites": ["bone"]}, {"spread_on": "2023"}])
+def test_no_spread_and_a_place_or_date_of_it_are_asked_about_and_nothing_is_kept(bea, more):
+    page = text(bea.post("/start/", typed(breast_cancer="on", has_spread="no", **more)))
+    assert "Which one is right?" in page and 'role="alert"' in page and "stage IV" in page
+    assert "This is your place" in text(bea.get("/"))
+
+
+def test_a_place_alone_says_that_it_has_spread(bea):
+    bea.post("/start/", typed(breast_cancer="on", sites=["bone"]))
+    assert "(stage IV)" in text(bea.get("/picture/"))
+
+
+def test_no_spread_is_kept_as_it_was_said(bea):
+    bea.post("/start/", typed(breast_cancer="on", has_spread="no"))
+    assert "M0" in text(bea.get("/facts/stage/"))
+
+
 def test_an_empty_form_says_that_one_answer_is_enough(bea):
     assert "One answer is enough." in text(bea.post("/start/", typed()))
 
