@@ -16,7 +16,7 @@ from longbloom.web.record.lanes_measured import activity, markers, symptoms, unl
 from longbloom.web.record.listing import cut, name_for, what_it_says
 from longbloom.web.record.treatment import open_lines
 
-ON_A_DAY = (f.Scan, f.Performance, f.LifeEvent)
+ON_A_DAY = (f.Scan, f.Performance, f.LifeEvent, f.Wish)
 """Kinds that have a sign or a number at their day."""
 Told = tuple[str, str, str, str]
 """A row of the table: what, from, to, address."""

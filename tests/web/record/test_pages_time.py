@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from longbloom.core.record.facts import Exam
+from longbloom.core.record.facts import Exam, Wish
 from longbloom.web.record.window import moved, window_of
 from tests.people import at, day, drug, primary
 from tests.web.homes import ana, bea, home, keep_for, model_home, text  # noqa: F401
@@ -128,6 +128,13 @@ def test_every_level_of_an_answer_has_a_source_that_is_known():
 def test_a_dot_grows_with_the_answer(bea, words, radius):
     keep_for("bea", answer(words))
     assert f'r="{radius}"' in symptoms_and_table(bea)[0]
+
+
+def test_a_wish_with_a_date_stands_on_the_time_line_and_in_its_table(bea):
+    keep_for("bea", Wish(text="See the sea", on=day("2025-06-01"), source=at("W/1")))
+    page = text(bea.get("/timeline/"))
+    assert "See the sea" in page[page.index('id="lane-life"') : page.index("<tbody>")]
+    assert "See the sea" in page[page.index("<tbody>") :]
 
 
 def test_a_treatment_that_goes_on_stands_in_the_table_of_a_later_year(bea):
