@@ -76,14 +76,12 @@ def _weights(weights: Sequence[f.Vital]) -> tuple[Drawing, ...]:
     chart = drawn(weights[-1].name, values) if values else None
     if chart is None or not chart.svg:
         return ()
-    return (structs.replace(chart, href=all_of_kind(f.Vital, weights[-1].name)),)
+    return (structs.replace(chart, href=all_of_kind(f.Vital, weights[-1])),)
 
 
 def _row(same: Sequence[f.Exam] | Sequence[f.Vital]) -> Row:
     """`same` is newest first; several open as a list of that name."""
     newest = same[0]
     name = saying.first_upper(saying.untagged(newest.name))
-    href = all_of_kind(type(newest), newest.name) if len(same) > 1 else way_to([newest])
-    return Row(
-        cut(name), saying.joined(cut(what_it_says(newest)), saying.day(newest.on)), href=href
-    )
+    told = saying.joined(cut(what_it_says(newest)), saying.day(newest.on))
+    return Row(cut(name), told, href=way_to(same))

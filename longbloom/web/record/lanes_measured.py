@@ -94,7 +94,7 @@ def _marker(name: str, values: Sequence[f.Lab], frame: Frame) -> Strip | None:
     told = [fw.MARKER_NEWEST.format(value=saying.amount(newest), day=saying.day(newest.on))]
     if limit is not None:
         told.append(fw.LAB_LIMIT.format(limit=f"{limit:g} {newest.unit}".strip()))
-    row = Row(name, said=tuple(told), href=all_of_kind(f.Lab, newest.name))
+    row = Row(name, said=tuple(told), href=all_of_kind(f.Lab, inside[-1]))
     return Strip(row, strips.course(frame.axis, frame.spread, known, limit))
 
 
@@ -102,7 +102,7 @@ def _symptom(same: Sequence[f.Exam], frame: Frame) -> Strip:
     newest = same[-1]
     drawn = [(e.on, level) for e in same if e.on and (level := level_of(e)) is not None]
     told = saying.joined(cut(newest.value or newest.words), saying.day(newest.on))
-    row = Row(cut(saying.first_upper(newest.name)), told, href=all_of_kind(f.Exam, newest.name))
+    row = Row(cut(saying.first_upper(newest.name)), told, href=all_of_kind(f.Exam, newest))
     return Strip(row, strips.levels(frame.axis, frame.spread, drawn))
 
 

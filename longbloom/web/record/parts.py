@@ -99,7 +99,7 @@ def drawn(name: str, values: Sequence[f.Lab], number: int = 1) -> Drawing:
     title = saying.first_upper(name)
     figure = Figure("marker", title, "", None)  # type: ignore[arg-type]
     chart = marker.draw(figure, list(values), key=f"chart-{number}")
-    href = all_of_kind(f.Lab, values[-1].name)
+    href = all_of_kind(f.Lab, values[-1])
     return Drawing(title, chart, _limit(values), _twin(title, values), href)
 
 
