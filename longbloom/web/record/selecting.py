@@ -1,6 +1,6 @@
 """The doorway's narrow side: just the facts a page shows, whatever their kinds, in one query."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -58,10 +58,10 @@ def load_some(
 
 
 def with_history(
-    *, viewer: Any, person: models.Person, kind: type[Fact], key: str
+    *, viewer: Any, person: models.Person, kind: type[Fact], key: str, page: str = ""
 ) -> tuple[Fact, ...]:
     """The fact with this id, first, and those of its kind that correct it or that it corrects."""
-    if not may_see(viewer, person, PART_OF[kind]):
+    if not _looks(viewer, person, [PART_OF[kind]], page):
         return ()
     found = read([_branch(person, Want(kind, only=(("fact_id", key),)))])
     if not found:
@@ -72,18 +72,40 @@ def with_history(
     return (found[0], *(f for f in correcting if f != found[0]))
 
 
-def raw_entry(*, viewer: Any, person: models.Person, kind: type[Fact], where: Source) -> bytes:
+def raw_entry(
+    *, viewer: Any, person: models.Person, kind: type[Fact], where: Source, page: str = ""
+) -> bytes:
     """The entry a fact was read from, in its own bytes; empty when it was not kept."""
-    may = bool(where.place) and may_see(viewer, person, PART_OF[kind])
+    may = bool(where.place) and _looks(viewer, person, [PART_OF[kind]], page)
     return shelf.entry(person=person, where=where) if may else b""
 
 
-def newest_paper(*, viewer: Any, person: models.Person) -> models.Paper | None:
+def newest_paper(*, viewer: Any, person: models.Person, page: str = "") -> models.Paper | None:
     """The file that arrived last, with the account of its reading."""
-    if not may_see(viewer, person, "papers"):
+    if not _looks(viewer, person, ["papers"], page):
         return None
     papers = models.Paper.objects.filter(person=person).defer("places")
     return papers.order_by("-arrived_at", "-pk").first()
+
+
+def papers_of(*, viewer: Any, person: models.Person, page: str = "") -> Any:
+    """Her files: a whole file may hold every part, so only who may see them all sees any."""
+    may = _looks(viewer, person, PARTS, page)
+    return models.Paper.objects.filter(person=person) if may else models.Paper.objects.none()
+
+
+def imports_of(*, viewer: Any, person: models.Person, page: str = "") -> Any:
+    """What became of her files, for the same eyes as the files themselves."""
+    may = _looks(viewer, person, PARTS, page)
+    return models.Import.objects.filter(person=person) if may else models.Import.objects.none()
+
+
+def _looks(viewer: Any, person: models.Person, parts: Iterable[str], page: str) -> bool:
+    """May this viewer see all these parts? If so, the look is written down."""
+    may = all(may_see(viewer, person, part) for part in parts)
+    if may:
+        looked(viewer=viewer, person=person, parts=parts, page=page)
+    return may
 
 
 def _branch(person: models.Person, want: Want, more: str = "") -> Branch:

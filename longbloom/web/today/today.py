@@ -18,7 +18,7 @@ from longbloom.web.record import parts, reads
 from longbloom.web.record.cards import Card, Rows, all_of_kind
 from longbloom.web.record.listing import row_for
 from longbloom.web.record.questions import asked
-from longbloom.web.record.selecting import Want, newest_paper
+from longbloom.web.record.selecting import Want
 from longbloom.web.record.treatment import now
 
 MOST_QUESTIONS = 3
@@ -32,8 +32,7 @@ ANYTHING = tuple(Want(kind, newest=1) for kind in (f.Vital, f.Exam, f.Document, 
 
 def today(request: HttpRequest) -> HttpResponse:
     seen = reads.picture(request, *reads.ASKED_ABOUT, NEWEST_LABS, NEWEST_SCANS, *ANYTHING)
-    who = reads.who(request)
-    paper = newest_paper(viewer=who.viewer, person=who.person)
+    paper = reads.newest_paper(request)
     if paper is None and not seen.record.facts:
         return render(request, "today/first_run.html")
     shown = {

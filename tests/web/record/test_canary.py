@@ -101,7 +101,8 @@ def _use(ana: Visitor) -> None:
     assert CANARY in ana.get("/facts/diagnosis/")
     ana.post("/start/", breast_cancer="on", drugs=CANARY, since=CANARY)
     ana.get(f"/fact/{CANARY}/{CANARY}/")
-    ana.get(f"/files/open/1/?where={CANARY}%23{CANARY}")
+    for link in set(re.findall(r"/files/\d+/left/\d+/", ana.get("/files/unread/"))):
+        ana.get(f"{link}1/")
 
 
 def _read_at_terminal(places: dict[str, Path], where: dict[str, str]) -> None:
