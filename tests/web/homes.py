@@ -18,7 +18,7 @@ NO_HURRY = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA temp_store=M
 ROOMS = (
     "/", "/picture/", "/timeline/", "/timeline/?span=1y&to=2026-06-30", "/treatment/",
     "/is-it-working/", "/comfort/", "/ask/", "/facts/lab/", "/facts/exam/", "/preferences/",
-    "/start/",
+    "/start/", "/people/", "/keys/", "/device/", "/files/", "/files/add/", "/files/unread/",
 )  # fmt: skip
 """Every page of hers that needs no id."""
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.hospital import bundle, condition, patient
+from tests.web.homes import ROOMS
 from tests.web.record.arriving import many
 from tests.web.record.visitor import House, Visitor
 
@@ -93,8 +94,7 @@ def _use(ana: Visitor) -> None:
     ana.add_and_wait((f"{CANARY}.bin", b"\x00\x01" + CANARY.encode() * 300_000))  # a large one
     other = json.dumps(bundle(patient("z", CANARY, "1950-01-01"), *many(3, of="z"))).encode()
     assert "Is this you?" in ana.add_and_wait(("other.json", other))
-    rooms = ("/", "/picture/", "/timeline/", "/treatment/", "/is-it-working/", "/ask/")
-    for room in (*rooms, "/facts/lab/", "/facts/diagnosis/", "/files/", "/files/unread/"):
+    for room in (*ROOMS, "/facts/diagnosis/"):
         page = ana.get(room)
         for link in set(re.findall(r'href="(/(?:fact|files)/[^"]+/)"', page)):
             ana.get(link)
@@ -124,9 +124,9 @@ def _without_a_key(house: House, ana: Visitor) -> dict[str, str]:
     """What a stranger is shown before and after she locks."""
     stranger = house.visitor()
     asked = (
-        "/", "/picture/", "/timeline/", "/facts/diagnosis/", "/files/", "/files/1/", "/files/add/",
-        "/files/unread/", "/files/open/1/", "/files/open/1/save/", f"/fact/lab/{'0' * 20}/",
-        "/unlock/", "/welcome/", "/sign-in/", "/health/", "/preferences/",
+        *ROOMS, "/facts/diagnosis/", "/files/1/", "/files/1/left/0/", "/files/1/left/0/1/",
+        "/files/open/1/", "/files/open/1/save/", f"/fact/lab/{'0' * 20}/",
+        "/unlock/", "/welcome/", "/sign-in/", "/health/",
     )  # fmt: skip
     answers = {f"signed out {path}": stranger.get(path) for path in asked}
     ana.post("/lock/", page="/")

@@ -1,12 +1,15 @@
 """Her rooms show what her record holds; each line opens to its ground; nobody else sees it."""
 # ruff: noqa: F811  fixtures come by import, as pytest finds them by name
 
+import gzip
 import html
 import re
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from longbloom.core.record.dates import PartialDate
@@ -25,6 +28,8 @@ from tests.web.homes import (  # noqa: F401
     text,
 )
 
+MOST_QUERIES, MOST_BYTES = 12, 60 * 1024
+"""What a page may ask of the store; and, packed, weigh without its style and script."""
 BARE = r"[0-9a-f]{20}|[\d-]+|" + "|".join((*KINDS, *MONTHS, "like", "page", "span", "to", "entry"))
 HOSPITAL = Source(file="letter.json", place="Observation/1")
 
@@ -57,6 +62,15 @@ def test_no_page_is_kept_by_the_browser_and_nothing_is_written_inline(ana, room)
     assert "script-src 'self'" in answer["Content-Security-Policy"]
     assert " style=" not in page and "<style" not in page and "onclick" not in page
     assert not re.search(r"<script(?![^>]*src=)", page)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_asks_the_store_a_few_times_and_travels_light(ana, room):
+    ana.get(room)
+    with CaptureQueriesContext(connection) as asked:
+        answer = ana.get(room)
+    assert len(asked) <= MOST_QUERIES, [query["sql"][:100] for query in asked]
+    assert len(gzip.compress(answer.content)) <= MOST_BYTES
 
 
 def test_the_picture_says_where_she_is_in_one_sentence(ana):
