@@ -5,8 +5,8 @@ setup := deploy/setup
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
-run: runtime ## read the demo record and show its picture
-	@$(python) -m longbloom demo
+run: runtime ## start Longbloom and open it in the browser
+	@$(python) -m longbloom up
 
 test: dev system ## run the tests, with a seeded sample of every long suite
 	$(python) -m pytest -n auto

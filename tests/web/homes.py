@@ -14,11 +14,10 @@ from tests.web.shell.rooms import another_browser, ready
 
 PASSPHRASE = "five slow otters hum"
 SEED, FACTS = 7, 600
-NO_HURRY = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY"
 ROOMS = (
     "/", "/picture/", "/timeline/", "/timeline/?span=1y&to=2026-06-30", "/treatment/",
     "/is-it-working/", "/comfort/", "/ask/", "/facts/lab/", "/facts/exam/", "/preferences/",
-    "/start/",
+    "/start/", "/people/", "/keys/", "/device/", "/files/", "/files/add/", "/files/unread/",
 )  # fmt: skip
 """Every page of hers that needs no id."""
 
@@ -32,12 +31,14 @@ def stand_in(folder: Path, patch: pytest.MonkeyPatch) -> Vault:
     for name, cheap in (("MEMORY_KIB", 64), ("PASSES", 1), ("LANES", 1)):
         patch.setattr(keys, name, cheap)
     connections.close_all()
+    own = settings.ENCRYPTED_FILE["OPTIONS"]["init_command"]
+    no_hurry = own.replace("synchronous=FULL", "synchronous=OFF")
     vault = Vault(Keyring(folder / "keys.json"))
     patch.setattr(settings, "VAULT", vault)
     for at in (connections["default"].settings_dict, connections.settings["default"]):
         patch.setitem(at, "NAME", str(folder / "longbloom.db"))
         patch.setitem(at["OPTIONS"], "vault", vault)
-        patch.setitem(at["OPTIONS"], "init_command", NO_HURRY)
+        patch.setitem(at["OPTIONS"], "init_command", no_hurry)
     return vault
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -31,7 +31,7 @@ def arrival(request: HttpRequest, pk: int) -> HttpResponse:
         "job": job,
         "sentence": sentence_for(job),
         "is_running": job.state in ("waiting", *importing.UNDER_WAY),
-        "others": _before(job),
+        "others": _before(request, job),
         "account": job.account,
         "unread": [group for group in groups if not group.number],
         "kept": [group for group in groups if group.number],
@@ -65,10 +65,7 @@ def act(request: HttpRequest, pk: int, what: str) -> HttpResponse:
 
 
 def _find(request: HttpRequest, pk: int) -> Import:
-    person = reads.who(request).person
-    if person is None:
-        raise Http404
-    return get_object_or_404(Import.objects.select_related("person"), pk=pk, person=person)
+    return get_object_or_404(reads.imports(request).select_related("person"), pk=pk)
 
 
 def _day(text: str) -> str:
@@ -80,10 +77,10 @@ def _papers(job: Import) -> Any:
     return job.papers.filter(person=job.person_id).defer("places").order_by("pk")[:MOST_FILES]
 
 
-def _before(job: Import) -> int:
+def _before(request: HttpRequest, job: Import) -> int:
     """How many other imports come first."""
-    live = Import.objects.filter(person=job.person_id, pk__lt=job.pk)
-    return live.filter(state__in=("waiting", *importing.UNDER_WAY)).count()
+    live = reads.imports(request).filter(state__in=("waiting", *importing.UNDER_WAY))
+    return int(live.filter(pk__lt=job.pk).count())
 
 
 def _chosen(request: HttpRequest, job: Import) -> str:

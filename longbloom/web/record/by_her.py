@@ -13,7 +13,6 @@ from longbloom.core.record.facts import Fact, Source
 from longbloom.core.record.record import fact_id
 from longbloom.web.record import reads, store
 from longbloom.web.record.cards import KINDS
-from longbloom.web.record.selecting import with_history
 from longbloom.web.shell.undo import say
 
 BY_HER = "you"
@@ -56,12 +55,13 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 def _put_back(request: HttpRequest, fact: Fact) -> None:
     """Withdraw whatever withdrew this fact, if it no longer stands."""
-    seen, kind = reads.who(request), type(fact)
-    history = with_history(viewer=seen.viewer, person=seen.person, kind=kind, key=fact_id(fact))
+    history = reads.history(request, type(fact), fact_id(fact))
     undone = {name for other in history for name in other.withdraws}
     taking = [o for o in history[1:] if fact_id(fact) in o.withdraws and fact_id(o) not in undone]
     if taking:
-        store.keep(person=seen.person, facts=[_withdrawing(other) for other in taking])
+        store.keep(
+            person=reads.who(request).person, facts=[_withdrawing(other) for other in taking]
+        )
 
 
 def _withdrawing(fact: Fact) -> Fact:
@@ -76,11 +76,11 @@ def _names(facts: Iterable[Fact]) -> str:
 
 def _named(request: HttpRequest, names: str) -> list[Fact]:
     """Only facts that she said herself."""
-    seen, found = reads.who(request), []
+    found: list[Fact] = []
     for name in names.split(",")[:MOST_AT_ONCE]:
         kind, _colon, key = name.partition(":")
         if kind not in KINDS:
             raise Http404
-        history = with_history(viewer=seen.viewer, person=seen.person, kind=KINDS[kind], key=key)
+        history = reads.history(request, KINDS[kind], key)
         found += [fact for fact in history[:1] if fact.source.said_by == BY_HER]
     return found

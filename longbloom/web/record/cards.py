@@ -93,9 +93,12 @@ def address(fact: f.Fact) -> str:
     return _base("record:fact", type(fact), "0").removesuffix("0/") + fact_id(fact) + "/"
 
 
-def all_of_kind(kind: type[f.Fact], *named: str) -> str:
-    """The page that lists a kind, or those of these names."""
-    query = "?" + urlencode([("named", name) for name in named]) if named else ""
+def all_of_kind(kind: type[f.Fact], *like: f.Fact) -> str:
+    """The page that lists a kind, or those called the same as these facts.
+
+    By their ids: a browser keeps addresses, and names of drugs or illnesses are hers alone.
+    """
+    query = "?" + urlencode([("like", fact_id(fact)) for fact in like]) if like else ""
     return _base("record:kind", kind) + query
 
 
@@ -106,13 +109,13 @@ def _base(name: str, kind: type[f.Fact], *more: str) -> str:
 
 
 def way_to(facts: Sequence[f.Fact]) -> str:
-    """One fact opens to itself, several to the list of their names."""
+    """One fact opens to itself, several to the list of all that are called like them."""
     if not facts:
         return ""
     kind = type(facts[0])
     if len(facts) == 1 or kind not in NAMED:
         return address(facts[-1])
-    return all_of_kind(kind, *dict.fromkeys(str(getattr(fact, NAMED[kind])) for fact in facts))
+    return all_of_kind(kind, *{getattr(fact, NAMED[kind]): fact for fact in facts}.values())
 
 
 def row_of(entry: Entry, facts: Sequence[f.Fact]) -> Row:

@@ -19,15 +19,19 @@ from longbloom.web.record.selecting import Want
 WEIGHT = "29463-7"
 NEWEST = 240
 MOST_SCORES = 3
+SURVEY = "survey"
+ANSWERS = Want(f.Exam, newest=NEWEST, only=(("group", SURVEY),))
+FINDINGS = Want(f.Exam, newest=NEWEST, without=(("group", SURVEY),))
+"""Asked for apart, so that many of one kind never hide those of the other."""
 
 
 def comfort(request: HttpRequest) -> HttpResponse:
     weights = Want(f.Vital, newest=60, only=(("loinc", WEIGHT),))
-    recent = (Want(f.Vital, newest=NEWEST), Want(f.Exam, newest=NEWEST))
-    seen = reads.picture(request, f.Performance, *recent, weights)
+    vitals = Want(f.Vital, newest=NEWEST)
+    seen = reads.picture(request, f.Performance, vitals, weights, ANSWERS, FINDINGS)
     exams = seen.record.all(f.Exam)
-    asked = [exam for exam in exams if exam.group == "survey"]
-    found = [exam for exam in exams if exam.group != "survey"]
+    asked = [exam for exam in exams if exam.group == SURVEY]
+    found = [exam for exam in exams if exam.group != SURVEY]
     scores = (all_of_kind(f.Performance), _("All entries"))
     cards = [
         parts.first(parts.active(seen), MOST_SCORES, scores),
@@ -72,14 +76,12 @@ def _weights(weights: Sequence[f.Vital]) -> tuple[Drawing, ...]:
     chart = drawn(weights[-1].name, values) if values else None
     if chart is None or not chart.svg:
         return ()
-    return (structs.replace(chart, href=all_of_kind(f.Vital, weights[-1].name)),)
+    return (structs.replace(chart, href=all_of_kind(f.Vital, weights[-1])),)
 
 
 def _row(same: Sequence[f.Exam] | Sequence[f.Vital]) -> Row:
     """`same` is newest first; several open as a list of that name."""
     newest = same[0]
     name = saying.first_upper(saying.untagged(newest.name))
-    href = all_of_kind(type(newest), newest.name) if len(same) > 1 else way_to([newest])
-    return Row(
-        cut(name), saying.joined(cut(what_it_says(newest)), saying.day(newest.on)), href=href
-    )
+    told = saying.joined(cut(what_it_says(newest)), saying.day(newest.on))
+    return Row(cut(name), told, href=way_to(same))

@@ -19,7 +19,6 @@ from longbloom.web.record.cards import KINDS, Row, address, all_of_kind
 from longbloom.web.record.kinds import FIELDS, RESULTS, TITLES
 from longbloom.web.record.listing import cut, name_for, row_for, what_it_says
 from longbloom.web.record.raw_entry import Entry, pretty
-from longbloom.web.record.selecting import raw_entry, with_history
 from longbloom.web.shell.speaking import said
 
 OUR_WORDS = {
@@ -71,10 +70,8 @@ def remove(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 
 def _find(request: HttpRequest, kind: str, key: str) -> tuple[f.Fact, tuple[f.Fact, ...]]:
-    seen, wanted = reads.who(request), KINDS.get(kind)
-    found = (
-        with_history(viewer=seen.viewer, person=seen.person, kind=wanted, key=key) if wanted else ()
-    )
+    wanted = KINDS.get(kind)
+    found = reads.history(request, wanted, key) if wanted else ()
     if not found:
         raise Http404(_("There is no such entry in your record."))
     return found[0], found[1:]
@@ -101,9 +98,7 @@ def _text(value: Any, words: str = "") -> str:
 
 
 def _entry(request: HttpRequest, found: f.Fact, number: int) -> Entry | None:
-    seen, where = reads.who(request), found.sources[number]
-    raw = raw_entry(viewer=seen.viewer, person=seen.person, kind=type(found), where=where)
-    return pretty(raw)
+    return pretty(reads.entry(request, type(found), found.sources[number]))
 
 
 def _places(found: f.Fact, chosen: int | None) -> list[Place]:

@@ -5,7 +5,7 @@ from django.urls import path
 from longbloom.web.record.add_files import add_files
 from longbloom.web.record.arrival import act, arrival
 from longbloom.web.record.papers import files, piece, save_copy
-from longbloom.web.record.unread import left, unread
+from longbloom.web.record.unread import left, left_piece, unread
 
 urlpatterns = [
     path("files/", files, name="files"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("files/open/<int:pk>/save/", save_copy, name="save_copy"),
     path("files/<int:pk>/", arrival, name="arrival"),
     path("files/<int:pk>/left/<int:number>/", left, name="left"),
+    path("files/<int:pk>/left/<int:number>/<int:at>/", left_piece, name="left_piece"),
     path("files/<int:pk>/<slug:what>/", act, name="act"),
 ]

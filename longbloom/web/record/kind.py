@@ -27,7 +27,8 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
     if wanted is None:
         raise Http404(_("There is no such list."))
     page = min(max(_number(request.GET.get("page")), 1), 10_000)
-    named = tuple(request.GET.getlist("named")[:MOST_NAMES]) if wanted in NAMED else ()
+    like = tuple(request.GET.getlist("like")[:MOST_NAMES]) if wanted in NAMED else ()
+    named = _names(request, wanted, like)
     only = ((NAMED[wanted], named),) if named else ()
     asked = Want(wanted, newest=A_PAGE + 1, skip=(page - 1) * A_PAGE, only=only)
     found = list(reversed(reads.some(request, asked).all(wanted)))
@@ -38,9 +39,19 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
         "rows": [(value_row if len(named) == 1 else row_for)(fact) for fact in found[:A_PAGE]],
         "is_result": wanted in RESULTS,
         "drawing": _drawing(request, named[0], page) if wanted is f.Lab and named else None,
-        **_pages(page, named, more=len(found) > A_PAGE),
+        **_pages(page, like, more=len(found) > A_PAGE),
     }
     return render(request, "record/kind.html", shown)
+
+
+def _names(request: HttpRequest, wanted: type[f.Fact], like: tuple[str, ...]) -> tuple[str, ...]:
+    """What the facts with these ids are called; 404 when there are none, for whatever reason."""
+    if not like:
+        return ()
+    found = reads.some(request, Want(wanted, only=(("fact_id", like),))).all(wanted)
+    if not found:
+        raise Http404(_("There is no such list."))
+    return tuple(dict.fromkeys(getattr(fact, NAMED[wanted]) for fact in found))
 
 
 def _title(named: tuple[str, ...]) -> str:
@@ -57,9 +68,9 @@ def _drawing(request: HttpRequest, named: str, page: int) -> Drawing | None:
     return structs.replace(made, href="", table=None) if made and made.svg else None
 
 
-def _pages(page: int, named: tuple[str, ...], *, more: bool) -> dict[str, Any]:
+def _pages(page: int, like: tuple[str, ...], *, more: bool) -> dict[str, Any]:
     def at(number: int) -> str:
-        return "?" + urlencode([*(("named", name) for name in named), ("page", number)])
+        return "?" + urlencode([*(("like", key) for key in like), ("page", number)])
 
     return {"newer": at(page - 1) if page > 1 else "", "older": at(page + 1) if more else ""}
 

@@ -21,14 +21,15 @@ from longbloom.web.record import parts, strips
 from longbloom.web.record.cards import Row, way_to
 from longbloom.web.record.lane_shapes import Frame, Lane, Strip
 from longbloom.web.record.listing import row_for
+from longbloom.web.record.treatment import open_lines
 
 
 def treatments(seen: Picture, frame: Frame) -> Lane:
-    newest = max((line.start for line in seen.lines if line.start), default=None)
+    going_on = open_lines(seen)
     drawn = []
     for line in seen.lines:
         if line.start:
-            is_open = line.start == newest and not line.stop
+            is_open = line in going_on
             stop = line.stop or line.last_given or line.start
             if frame.holds(line.start, date_of(frame.axis.last) if is_open else stop):
                 drawn.append(_bar(seen, frame, line, stop, is_open))

@@ -1,7 +1,7 @@
 """All her files, whole, as they arrived: what is under way, what is kept, and each to be opened."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from longbloom.core.record.facts import Source
 from longbloom.web.record import jobs, reads, shelf
 from longbloom.web.record.importing import UNDER_WAY
-from longbloom.web.record.models import Import, Paper
+from longbloom.web.record.models import Paper
 from longbloom.web.record.raw_entry import MOST_LETTERS, Entry, pretty
 from longbloom.web.record.telling import day_of, sentence_for
 
@@ -22,13 +22,10 @@ TO_SEE_TO = ("arriving", "waiting", *UNDER_WAY, "asking", "broken")
 @require_GET
 def files(request: HttpRequest) -> HttpResponse:
     """What is under way or asks something of her first, then every file, newest first."""
-    person = reads.who(request).person
-    if person is None:
-        raise Http404
-    jobs.go_on(person.pk)
-    papers = Paper.objects.filter(person=person).select_related("brought_by")
+    jobs.go_on(reads.who(request).person.pk)
+    papers = reads.papers(request).select_related("brought_by")
     pages = Paginator(papers.defer("places", "brought_by__account").order_by("-pk"), ON_A_PAGE)
-    imports = Import.objects.filter(person=person, state__in=TO_SEE_TO).defer("account")
+    imports = reads.imports(request).filter(state__in=TO_SEE_TO).defer("account")
     page = pages.get_page(request.GET.get("page"))
     shown = {
         "page": page,
@@ -42,9 +39,12 @@ def files(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def piece(request: HttpRequest, pk: int) -> HttpResponse:
-    """A file, or one entry of it (`?where=`), as text; never as a page of its own."""
-    paper = _find(request, pk)
-    where = request.GET.get("where", "")
+    """A whole file as text; never as a page of its own."""
+    return set_out(request, _find(request, pk))
+
+
+def set_out(request: HttpRequest, paper: Paper, where: str = "") -> HttpResponse:
+    """A file, or one entry of it ("record.json#Observation/1"), to be read."""
     file, _, place = where.partition("#")
     found = shelf.entry(person=paper.person, where=Source(file, place)) if place else b""
     whole = found or shelf.body(paper)
@@ -70,8 +70,7 @@ def save_copy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _find(request: HttpRequest, pk: int) -> Paper:
-    person = reads.who(request).person
-    return get_object_or_404(Paper.objects.select_related("person"), pk=pk, person=person)
+    return get_object_or_404(reads.papers(request).select_related("person"), pk=pk)
 
 
 def _shown(whole: bytes) -> Entry | None:

@@ -28,6 +28,8 @@ from longbloom.web.record.cards import (
 
 OTHER = "other cancer"
 MOST_IN_TABLE = 60
+FAR_OUT, UNMARKED = ("HH", "LL", "AA"), ("", "N")
+"""The lab's own marks (HL7 table 0078): "AA" and a doubled letter ask for a look at once."""
 
 
 def cancer(picture: Picture) -> Card:
@@ -97,7 +99,7 @@ def drawn(name: str, values: Sequence[f.Lab], number: int = 1) -> Drawing:
     title = saying.first_upper(name)
     figure = Figure("marker", title, "", None)  # type: ignore[arg-type]
     chart = marker.draw(figure, list(values), key=f"chart-{number}")
-    href = all_of_kind(f.Lab, values[-1].name)
+    href = all_of_kind(f.Lab, values[-1])
     return Drawing(title, chart, _limit(values), _twin(title, values), href)
 
 
@@ -175,10 +177,18 @@ def _card(section: Section, facts: Sequence[Sequence[f.Fact]], *, is_result: boo
 
 
 def newest_values(labs: Sequence[f.Lab], most: int) -> tuple[Row, ...]:
-    """Each test of the newest days once, with the lab's own mark in words."""
-    found = by_name(reversed(labs), "name")
+    """Each test once, those that the lab marked first, with its mark in words."""
+    found = by_name(sorted(labs, key=_calm), "name")
     return tuple(
         Row(entry.head, entry.note, href=way_to([same[0]]))
         for same in list(found.values())[:most]
         for entry in [value_entry(same[0].name, [same[0]])]
     )
+
+
+def _calm(lab: f.Lab) -> int:
+    """0 for what the lab marked as far out, 1 for any other mark, 2 for the rest."""
+    if lab.flag.upper() in FAR_OUT:
+        return 0
+    is_marked = in_range(lab) not in (fw.RANGES[""], fw.RANGES["in"])
+    return 1 if is_marked or lab.flag.upper() not in UNMARKED else 2

@@ -1,6 +1,6 @@
 """The doorway's narrow side: just the facts a page shows, whatever their kinds, in one query."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -16,13 +16,18 @@ from longbloom.web.record.store import core_person, looked
 
 PART_OF = {kind: part for part, kinds in PARTS.items() for kind in kinds}
 ANY = "anything but empty"
-STANDS = " AND \"gone\" = ''"
+STANDS = """ AND "gone" = '' AND CAST("withdraws" AS text) = '[]'"""
+"""Neither taken back nor itself the act of taking something back."""
+Condition = tuple[str, tuple[Any, ...]]
+"""A clause of SQL, and the values for its marks."""
 
 
 class Want(Struct, frozen=True):
     """Facts of one kind: all, the newest so many, those of a span of days or with given values.
 
-    `only` holds (column, value) pairs: one value, any of several, or ANY for anything but empty.
+    `only` holds (column, value) pairs: one value, any of several, or ANY for anything but empty;
+    `without` holds pairs that a fact must not have.
+    `of_last_day`: just those of the newest day that any of its kind has.
     `each` names a column: just the newest for each of its values, as for each kind of lab.
     """
 
@@ -32,6 +37,8 @@ class Want(Struct, frozen=True):
     since: str = ""
     until: str = ""
     only: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
+    of_last_day: bool = False
     each: str = ""
 
 
@@ -51,10 +58,10 @@ def load_some(
 
 
 def with_history(
-    *, viewer: Any, person: models.Person, kind: type[Fact], key: str
+    *, viewer: Any, person: models.Person, kind: type[Fact], key: str, page: str = ""
 ) -> tuple[Fact, ...]:
     """The fact with this id, first, and those of its kind that correct it or that it corrects."""
-    if not may_see(viewer, person, PART_OF[kind]):
+    if not _looks(viewer, person, [PART_OF[kind]], page):
         return ()
     found = read([_branch(person, Want(kind, only=(("fact_id", key),)))])
     if not found:
@@ -65,43 +72,84 @@ def with_history(
     return (found[0], *(f for f in correcting if f != found[0]))
 
 
-def raw_entry(*, viewer: Any, person: models.Person, kind: type[Fact], where: Source) -> bytes:
+def raw_entry(
+    *, viewer: Any, person: models.Person, kind: type[Fact], where: Source, page: str = ""
+) -> bytes:
     """The entry a fact was read from, in its own bytes; empty when it was not kept."""
-    may = bool(where.place) and may_see(viewer, person, PART_OF[kind])
+    may = bool(where.place) and _looks(viewer, person, [PART_OF[kind]], page)
     return shelf.entry(person=person, where=where) if may else b""
 
 
-def newest_paper(*, viewer: Any, person: models.Person) -> models.Paper | None:
+def newest_paper(*, viewer: Any, person: models.Person, page: str = "") -> models.Paper | None:
     """The file that arrived last, with the account of its reading."""
-    if not may_see(viewer, person, "papers"):
+    if not _looks(viewer, person, ["papers"], page):
         return None
     papers = models.Paper.objects.filter(person=person).defer("places")
     return papers.order_by("-arrived_at", "-pk").first()
 
 
+def papers_of(*, viewer: Any, person: models.Person, page: str = "") -> Any:
+    """Her files: a whole file may hold every part, so only who may see them all sees any."""
+    may = _looks(viewer, person, PARTS, page)
+    return models.Paper.objects.filter(person=person) if may else models.Paper.objects.none()
+
+
+def imports_of(*, viewer: Any, person: models.Person, page: str = "") -> Any:
+    """What became of her files, for the same eyes as the files themselves."""
+    may = _looks(viewer, person, PARTS, page)
+    return models.Import.objects.filter(person=person) if may else models.Import.objects.none()
+
+
+def _looks(viewer: Any, person: models.Person, parts: Iterable[str], page: str) -> bool:
+    """May this viewer see all these parts? If so, the look is written down."""
+    may = all(may_see(viewer, person, part) for part in parts)
+    if may:
+        looked(viewer=viewer, person=person, parts=parts, page=page)
+    return may
+
+
 def _branch(person: models.Person, want: Want, more: str = "") -> Branch:
     """The select of one kind. Column names come from the models, never from a request."""
+    conditions = [('"person_id" = %s', (person.pk,)), *_named(want), *_span(want)]
+    if want.of_last_day:
+        conditions.append(_last_day(person, want))
+    if want.each:
+        conditions.append(_newest_of_each(person, want))
+    where = " AND ".join(clause for clause, _values in conditions)
+    params = tuple(value for _clause, values in conditions for value in values)
+    newest = f'ORDER BY "on" DESC, "id" DESC LIMIT {want.newest:d} OFFSET {want.skip:d}'
+    return Branch(want.kind, where + more, params, newest if want.newest else "")
+
+
+def _named(want: Want) -> Iterator[Condition]:
     table = ROWS[want.kind]._meta
-    where, params = ['"person_id" = %s'], [person.pk]
     for name, value in want.only:
         column = table.get_field(name).column
         if value == ANY:
-            where.append(f"\"{column}\" <> ''")
+            yield f"\"{column}\" <> ''", ()
         else:
             values = (value,) if isinstance(value, str) else value
-            where.append(f'"{column}" IN ({marks(values)})')
-            params += values
+            yield f'"{column}" IN ({marks(values)})', values
+    for name, unwanted in want.without:
+        yield f'"{table.get_field(name).column}" <> %s', (unwanted,)
+
+
+def _span(want: Want) -> Iterator[Condition]:
     for value, clause in ((want.since, '"on" >= %s'), (want.until, '"on" <= %s')):
         if value:
-            where.append(clause)
-            params.append(value)
-    if want.each:
-        column = table.get_field(want.each).column
-        rank = f'ROW_NUMBER() OVER (PARTITION BY "{column}" ORDER BY "on" DESC, "id" DESC)'
-        ranked = f'SELECT "id", {rank} AS place FROM "{table.db_table}"'  # noqa: S608
-        mine = f'{ranked} WHERE "person_id" = %s{STANDS}'
-        where.append(f'"id" IN (SELECT "id" FROM ({mine}) AS ranked WHERE place = 1)')  # noqa: S608
-        params.append(person.pk)
-    newest = f'ORDER BY "on" DESC, "id" DESC LIMIT {want.newest:d} OFFSET {want.skip:d}'
-    order = newest if want.newest else ""
-    return Branch(want.kind, " AND ".join(where) + more, tuple(params), order)
+            yield clause, (value,)
+
+
+def _last_day(person: models.Person, want: Want) -> Condition:
+    mine = f'"{ROWS[want.kind]._meta.db_table}" WHERE "person_id" = %s{STANDS}'
+    last = f'SELECT "on" FROM {mine} ORDER BY "on" DESC LIMIT 1'  # noqa: S608
+    return f'"on" = ({last})', (person.pk,)
+
+
+def _newest_of_each(person: models.Person, want: Want) -> Condition:
+    table = ROWS[want.kind]._meta
+    column = table.get_field(want.each).column
+    rank = f'ROW_NUMBER() OVER (PARTITION BY "{column}" ORDER BY "on" DESC, "id" DESC)'
+    ranked = f'SELECT "id", {rank} AS place FROM "{table.db_table}"'  # noqa: S608
+    mine = f'{ranked} WHERE "person_id" = %s{STANDS}'
+    return f'"id" IN (SELECT "id" FROM ({mine}) AS ranked WHERE place = 1)', (person.pk,)  # noqa: S608

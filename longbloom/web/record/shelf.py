@@ -20,7 +20,6 @@ QUICK = 1
 NEAR = 256 * 1024
 HEAD = 64
 LONGEST_NAME = 400
-_PLACES = msgspec.json.Decoder(dict[str, tuple[int, int]])
 Pieces = Iterable[tuple[str, Raw]]
 """Entries in their own bytes, each by its file and place ("record.json#Observation/1")."""
 
@@ -113,9 +112,9 @@ def entry(*, person: Person, where: Source) -> bytes:
     names = [where.file, f"{where.file}.gz"]
     parts = where.file.split("/")
     names += ["/".join(parts[:n]) for n in range(1, len(parts))]
-    for paper in Paper.objects.filter(Q(person=person) & Q(name__in=names)):
-        places = _PLACES.decode(zlib.decompress(paper.places)) if paper.places else {}
-        found = places.get(_key(paper.name, str(where)))
+    for paper in Paper.objects.filter(Q(person=person) & Q(name__in=names)).defer("account"):
+        places = zlib.decompress(paper.places) if paper.places else b""
+        found = _place_in(places, _key(paper.name, str(where)))
         if found:
             return _between(paper, *found)
     return b""
@@ -148,6 +147,23 @@ def _between(paper: Paper, start: int, length: int) -> bytes:
     parts = [zlib.decompress(packed) for packed in chunks.values_list("packed", flat=True)]
     offset = start - first * CHUNK
     return b"".join(parts)[offset : offset + length]
+
+
+def _place_in(places: bytes, key: str) -> tuple[int, int] | None:
+    """Begin and length of one entry, without decoding the tens of thousands beside it.
+
+    A key begins with "#" or goes on with the name of its file, never with ":", so its first quote
+    can't be the last of another key; within another key it would stand behind a backslash.
+    """
+    name = msgspec.json.encode(clean(key)) + b":["
+    at = places.find(name)
+    while at > 0 and places[at - 1 : at] == b"\\":
+        at = places.find(name, at + 1)
+    if at < 0:
+        return None
+    begin = at + len(name)
+    start, length = places[begin : places.index(b"]", begin)].split(b",")
+    return int(start), int(length)
 
 
 def _found(name: str, data: bytes, raw: Pieces) -> Iterator[tuple[str, bytes, int]]:

@@ -53,16 +53,14 @@ def signs(
 
 
 def levels(
-    axis: Axis, spread: date | None, answers: Sequence[tuple[PartialDate, int | None]]
+    axis: Axis, spread: date | None, answers: Sequence[tuple[PartialDate, int]]
 ) -> SafeString:
-    """A dot for each answer, bigger for stronger; a ring where the words are not known to us."""
+    """A dot for each answer, bigger for stronger."""
     rail = svg.element("line", x1=0, x2="100%", y1=15, y2=15, class_="rail")
     drawn = [
-        svg.element("circle", cx=axis.at(on.first_day()), cy=15,
-                    r=6 if level is None else 2 + 2 * level,
-                    class_="dot none" if level is None else "dot")
+        svg.element("circle", cx=axis.at(on.first_day()), cy=15, r=2 + 2 * level, class_="dot")
         for on, level in answers
-    ]  # fmt: skip
+    ]
     return _strip(axis, spread, SIGNS, rail, *drawn)
 
 

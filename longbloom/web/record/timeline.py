@@ -13,7 +13,7 @@ from longbloom.core.record.dates import date_of
 from longbloom.exporters import saying
 from longbloom.web.record import reads
 from longbloom.web.record.lane_shapes import Frame, Lane
-from longbloom.web.record.lanes import lanes, table_rows
+from longbloom.web.record.lanes import ON_A_DAY, lanes, table_rows
 from longbloom.web.record.lanes_measured import MOST_ANSWERS
 from longbloom.web.record.selecting import ANY, Want
 from longbloom.web.record.strips import axis_strip, behind
@@ -38,7 +38,7 @@ def _wants(window: Window) -> list[Want | type[f.Fact]]:
     span = {"since": window.since, "until": window.until}
     answers = Want(f.Exam, newest=MOST_ANSWERS + 1, only=(("group", "survey"),), **span)
     values = Want(f.Lab, only=(("marker", ANY),), **span)
-    return [*reads.CANCER, *reads.TREATMENT, f.Scan, f.Performance, f.LifeEvent, answers, values]
+    return [*reads.CANCER, *reads.TREATMENT, *ON_A_DAY, answers, values]
 
 
 def _drawn(seen: Picture, frame: Frame) -> dict[str, object]:
@@ -57,7 +57,7 @@ def _drawn(seen: Picture, frame: Frame) -> dict[str, object]:
 def first_day(seen: Picture) -> date | None:
     """The first day of anything that has a lane; the whole stretch begins there."""
     record = seen.record
-    kinds = (f.LocalTreatment, f.Scan, f.Performance, f.LifeEvent)
+    kinds = (f.LocalTreatment, *ON_A_DAY, f.Exam)
     days = [line.start for line in seen.lines if line.start]
     days += [fact.on for kind in kinds for fact in record.all(kind) if fact.on]
     days += [lab.on for values in seen.markers.values() for lab in values if lab.on]

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from longbloom.core.picture.picture import Picture
 from longbloom.core.record import facts as f
-from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.lines import LineOfTherapy
 from longbloom.exporters import saying
 from longbloom.exporters.sheet.treatments import line_name
@@ -28,7 +27,7 @@ def treatment(request: HttpRequest) -> HttpResponse:
 
 
 def now(seen: Picture) -> Card:
-    """The newest line without an end: the record shows no stop, which is not proof of going on."""
+    """Lines without an end: the record shows no stop, which is not proof of going on."""
     rows = tuple(_row(seen, line) for line in open_lines(seen))
     return Card(
         "now",
@@ -39,14 +38,15 @@ def now(seen: Picture) -> Card:
 
 
 def open_lines(seen: Picture) -> list[LineOfTherapy]:
-    newest = max((line.start for line in seen.lines if line.start), default=None)
-    return [line for line in seen.lines if not line.stop and _may_go_on(seen, line, newest)]
+    """Without an end: the newest by date, and all that the record or she marks as active."""
+    endless = [line for line in seen.lines if not line.stop]
+    newest = max((line.start for line in endless if line.start), default=None)
+    return [
+        line for line in endless if (line.start and line.start == newest) or _is_active(seen, line)
+    ]
 
 
-def _may_go_on(seen: Picture, line: LineOfTherapy, newest: PartialDate | None) -> bool:
-    """The newest by date; without a date, what the record or she herself marks as active."""
-    if line.start:
-        return line.start == newest
+def _is_active(seen: Picture, line: LineOfTherapy) -> bool:
     return any(getattr(drug, "status", "") == "active" for drug in parts.drugs_of(seen, line))
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from msgspec import structs
 
 from longbloom.core.picture.picture import Picture
@@ -17,21 +18,21 @@ from longbloom.web.record import parts, reads
 from longbloom.web.record.cards import Card, Rows, all_of_kind
 from longbloom.web.record.listing import row_for
 from longbloom.web.record.questions import asked
-from longbloom.web.record.selecting import Want, newest_paper
+from longbloom.web.record.selecting import Want
 from longbloom.web.record.treatment import now
 
 MOST_QUESTIONS = 3
 MOST_VALUES = 6
-NEWEST_LABS = Want(f.Lab, newest=40)
-NEWEST_SCAN = Want(f.Scan, newest=1)
+MOST_OF_A_DAY = 200
+NEWEST_LABS = Want(f.Lab, newest=MOST_OF_A_DAY, of_last_day=True)
+NEWEST_SCANS = Want(f.Scan, newest=MOST_VALUES, of_last_day=True)
 ANYTHING = tuple(Want(kind, newest=1) for kind in (f.Vital, f.Exam, f.Document, f.Visit, f.Problem))
 """One of each is enough to know that the record is not empty."""
 
 
 def today(request: HttpRequest) -> HttpResponse:
-    seen = reads.picture(request, *reads.ASKED_ABOUT, NEWEST_LABS, NEWEST_SCAN, *ANYTHING)
-    who = reads.who(request)
-    paper = newest_paper(viewer=who.viewer, person=who.person)
+    seen = reads.picture(request, *reads.ASKED_ABOUT, NEWEST_LABS, NEWEST_SCANS, *ANYTHING)
+    paper = reads.newest_paper(request)
     if paper is None and not seen.record.facts:
         return render(request, "today/first_run.html")
     shown = {
@@ -45,13 +46,13 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def newest_results(seen: Picture) -> Card:
-    """The values of the newest lab day and the newest scan, each with the record's own words."""
-    labs = seen.record.all(f.Lab)
-    day = labs[-1].on if labs else None
-    rows = parts.newest_values([lab for lab in labs if lab.on == day], MOST_VALUES)
-    scans = tuple(row_for(scan) for scan in seen.record.all(f.Scan)[-1:])
-    groups = (Rows(scans, _("Newest scan")),) if scans else ()
+    """The scans and the values of their newest days, each with the record's own words."""
+    labs, scans = seen.record.all(f.Lab), tuple(map(row_for, seen.record.all(f.Scan)))
+    rows = parts.newest_values(labs, MOST_VALUES)
+    title = ngettext("Newest scan", "Newest scans", len(scans))
+    groups = (Rows(scans, title),) if scans else ()
     if rows:
+        day = labs[-1].on
         title = _("Lab values, {day}").format(day=saying.day(day))
         groups += (Rows(tuple(_undated(row, day) for row in rows), title),)
     return Card(

@@ -21,6 +21,10 @@ SITES = (
 RESULTS = (("", _("I don’t know")), ("positive", _("positive")), ("negative", _("negative")))
 HER2_RESULTS = (*RESULTS, ("low", _("HER2-low")), ("ultralow", _("HER2-ultralow")))
 MOST_DRUGS = 20
+DIFFERS = _(
+    "You chose that it has not spread. But there is also a place, or a date, for where it has "
+    "spread to. Which one is right? Please change one of them. Nothing is kept yet."
+)
 
 
 class WhenField(forms.CharField):
@@ -66,6 +70,12 @@ class TypeALittle(forms.Form):
     )
     drugs_since = WhenField(label=_("Since when?"))
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("has_spread") == "no" and (said.get("sites") or said.get("spread_on")):
+            raise forms.ValidationError(DIFFERS)
+        return said
+
 
 def type_a_little(request: HttpRequest) -> HttpResponse:
     form = TypeALittle(request.POST or None)
@@ -85,7 +95,7 @@ def facts_of(said: dict[str, Any]) -> Iterator[f.Fact]:
         yield f.Diagnosis(what="primary", name="Breast cancer", on=said["since"], source=source)
     if said["has_spread"] == "yes" or said["sites"]:
         yield f.Stage(group="IV", on=said["spread_on"], source=source)
-    if said["has_spread"] == "no" and not said["sites"]:
+    if said["has_spread"] == "no":
         yield f.Stage(category="M0", source=source)
     for site in said["sites"]:
         yield f.Spread(site=site, on=said["spread_on"], source=source)

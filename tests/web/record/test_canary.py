@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from tests.hospital import bundle, condition, patient
+from tests.web.canaries import forms, where_it_lies
+from tests.web.homes import ROOMS
 from tests.web.record.arriving import many
 from tests.web.record.visitor import House, Visitor
 
@@ -93,15 +95,15 @@ def _use(ana: Visitor) -> None:
     ana.add_and_wait((f"{CANARY}.bin", b"\x00\x01" + CANARY.encode() * 300_000))  # a large one
     other = json.dumps(bundle(patient("z", CANARY, "1950-01-01"), *many(3, of="z"))).encode()
     assert "Is this you?" in ana.add_and_wait(("other.json", other))
-    rooms = ("/", "/picture/", "/timeline/", "/treatment/", "/is-it-working/", "/ask/")
-    for room in (*rooms, "/facts/lab/", "/facts/diagnosis/", "/files/", "/files/unread/"):
+    for room in (*ROOMS, "/facts/diagnosis/"):
         page = ana.get(room)
         for link in set(re.findall(r'href="(/(?:fact|files)/[^"]+/)"', page)):
             ana.get(link)
     assert CANARY in ana.get("/facts/diagnosis/")
     ana.post("/start/", breast_cancer="on", drugs=CANARY, since=CANARY)
     ana.get(f"/fact/{CANARY}/{CANARY}/")
-    ana.get(f"/files/open/1/?where={CANARY}%23{CANARY}")
+    for link in set(re.findall(r"/files/\d+/left/\d+/", ana.get("/files/unread/"))):
+        ana.get(f"{link}1/")
 
 
 def _read_at_terminal(places: dict[str, Path], where: dict[str, str]) -> None:
@@ -123,9 +125,9 @@ def _without_a_key(house: House, ana: Visitor) -> dict[str, str]:
     """What a stranger is shown before and after she locks."""
     stranger = house.visitor()
     asked = (
-        "/", "/picture/", "/timeline/", "/facts/diagnosis/", "/files/", "/files/1/", "/files/add/",
-        "/files/unread/", "/files/open/1/", "/files/open/1/save/", f"/fact/lab/{'0' * 20}/",
-        "/unlock/", "/welcome/", "/sign-in/", "/health/", "/preferences/",
+        *ROOMS, "/facts/diagnosis/", "/files/1/", "/files/1/left/0/", "/files/1/left/0/1/",
+        "/files/open/1/", "/files/open/1/save/", f"/fact/lab/{'0' * 20}/",
+        "/unlock/", "/welcome/", "/sign-in/", "/health/",
     )  # fmt: skip
     answers = {f"signed out {path}": stranger.get(path) for path in asked}
     ana.post("/lock/", page="/")
@@ -139,34 +141,16 @@ def _come_back(ana: Visitor) -> None:
     assert CANARY in ana.get("/facts/diagnosis/")
 
 
-def forms(word: str) -> list[bytes]:
-    """The word as it might lie in a file."""
-    shapes = [word.encode(), word.encode("utf-16-le"), word.upper().encode(), word.lower().encode()]
-    for shift in range(3):  # where in a base64 text a word may begin
-        whole = base64.b64encode(b"x" * shift + word.encode() + b"xx")
-        shapes.append(whole[4:-4])
-    return [*shapes, word.encode().hex().encode()]
-
-
-def where_it_lies(folder: Path, word: str = CANARY) -> list[str]:
-    found = []
-    for path in folder.rglob("*"):
-        held = path.read_bytes() if path.is_file() else b""
-        if any(form in held or form in str(path).encode() for form in forms(word)):
-            found.append(str(path))
-    return found
-
-
 def test_the_search_itself_finds_the_word(tmp_path: Path) -> None:
     for number, form in enumerate(forms(CANARY)):
         (tmp_path / str(number)).write_bytes(b"\x00" + form + b"\x00")
-    assert len(where_it_lies(tmp_path)) == len(forms(CANARY))
+    assert len(where_it_lies(tmp_path, CANARY)) == len(forms(CANARY))
 
 
 def test_nothing_of_hers_lies_in_the_clear_in_her_folder(
     lived_in: dict[str, str], places: dict[str, Path]
 ) -> None:
-    assert where_it_lies(places["home"]) == []
+    assert where_it_lies(places["home"], CANARY) == []
     assert {path.name for path in places["home"].iterdir()} <= HERS
     journal = places["home"] / "longbloom.db-wal"
     assert journal.exists() and journal.stat().st_size > 0, "killed, so the journal must be there"
@@ -183,7 +167,7 @@ def test_no_file_in_her_folder_may_be_read_by_others(
 def test_nothing_was_written_where_temporary_files_go(
     lived_in: dict[str, str], places: dict[str, Path]
 ) -> None:
-    assert where_it_lies(places["tmp"]) == []
+    assert where_it_lies(places["tmp"], CANARY) == []
     assert [path for path in places["tmp"].rglob("*") if path.is_file()] == []
 
 

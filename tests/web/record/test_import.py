@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -257,3 +258,22 @@ def test_hostile_names_stay_names(client_noor: Any, noor: Any) -> None:
     assert names(noor)[:2] == ["passwd", "a_b.json"]
     assert max(map(len, names(noor))) <= shelf.LONGEST_NAME
     assert b"<b>.json" not in client_noor.get("/files/").content
+
+
+def test_an_address_names_no_file_and_no_place_in_it(client_noor: Any) -> None:
+    added(client_noor, ("Ana Ruiz oncology.json", ANA), ("letter of Ana.txt", b"Dear Noor"))
+    for number in (0, 1):
+        listed = text(client_noor.get(f"/files/{newest().pk}/left/{number}/"))
+        ways = re.findall(r'<a class="row" href="([^"]+)"', listed)
+        assert ways and not [
+            way for way in ways if not re.fullmatch(r"/files/[\d/]+left[\d/]+", way)
+        ]
+        assert "Dear Noor" in text(client_noor.get(ways[0])) or number
+    opened = text(client_noor.get(ways[0]))
+    assert "Patient/a" in opened and "Ruiz" in opened
+
+
+@pytest.mark.parametrize("at", ["0", "99", "99999999999999999999"])
+def test_a_piece_that_is_not_in_the_list_is_not_found(client_noor: Any, at: str) -> None:
+    added(client_noor, ("letter.txt", b"Dear Noor"))
+    assert client_noor.get(f"/files/{newest().pk}/left/0/{at}/").status_code == 404

@@ -2,9 +2,14 @@
 # ruff: noqa: F811  fixtures come by import, as pytest finds them by name
 
 import re
+from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
+from longbloom.core.record.facts import Lab, Scan
+from longbloom.core.record.record import fact_id
+from tests.people import at, day, primary, said_by
 from tests.web.homes import ana, bea, home, keep_for, model_home, sam, text  # noqa: F401
 from tests.web.record.test_pages_look import undo_of
 
@@ -63,7 +68,7 @@ def test_what_she_typed_is_undone_put_back_and_typed_again(bea):
     address, fields = undo_of(page)
     undone = text(bea.post(address, fields, follow=True))
     assert "2 entries are taken back." in undone
-    assert "does not speak of breast cancer" in text(bea.get("/picture/"))
+    assert "It fills when your record speaks of the cancer." in text(bea.get("/picture/"))
     address, fields = undo_of(undone)
     bea.post(address, fields, follow=True)
     assert "Estrogen receptor (ER): negative" in text(bea.get("/picture/"))
@@ -96,6 +101,23 @@ def test_nobody_takes_back_what_a_hospital_wrote_or_somebody_else_said(ana, bea,
 def test_a_date_that_is_none_is_asked_for_again(bea, since):
     page = text(bea.post("/start/", typed(breast_cancer="on", since=since)))
     assert "Write a year like 2021" in page and 'role="alert"' in page
+
+
+@pytest.mark.parametrize("more", [{"sites": ["bone"]}, {"spread_on": "2023"}])
+def test_no_spread_and_a_place_or_date_of_it_are_asked_about_and_nothing_is_kept(bea, more):
+    page = text(bea.post("/start/", typed(breast_cancer="on", has_spread="no", **more)))
+    assert "Which one is right?" in page and 'role="alert"' in page and "stage IV" in page
+    assert "This is your place" in text(bea.get("/"))
+
+
+def test_a_place_alone_says_that_it_has_spread(bea):
+    bea.post("/start/", typed(breast_cancer="on", sites=["bone"]))
+    assert "(stage IV)" in text(bea.get("/picture/"))
+
+
+def test_no_spread_is_kept_as_it_was_said(bea):
+    bea.post("/start/", typed(breast_cancer="on", has_spread="no"))
+    assert "M0" in text(bea.get("/facts/stage/"))
 
 
 def test_an_empty_form_says_that_one_answer_is_enough(bea):
@@ -140,3 +162,56 @@ def test_nobody_can_sign_in_as_the_invented_person(bea):
 
 def test_looking_round_needs_a_post(bea):
     assert bea.get("/look-round/").status_code == 405
+
+
+def results_of(browser):
+    page = text(browser.get("/"))
+    return page[page.index('id="results"') :]
+
+
+def test_two_scans_of_one_day_both_stand_among_the_newest(bea):
+    keep_for(
+        "bea",
+        primary(),
+        *(Scan(kind=kind, part=part, on=day(on), source=at(f"DiagnosticReport/{part}"))
+          for kind, part, on in (("CT", "Chest", "2026-05-04"), ("MRI", "Head", "2026-05-04"),
+                                 ("CT", "Belly", "2025-11-02"))),
+    )  # fmt: skip
+    results = results_of(bea)
+    assert "Chest" in results and "Head" in results and "Newest scans" in results
+    assert "Belly" not in results
+
+
+def labs_of_a_day(count, **flags):
+    return [
+        Lab(name=f"Test {n}", value=Decimal(n), flag=flags.get(f"test{n}", ""),
+            on=day("2026-05-04"), source=at(f"Observation/{n}"))
+        for n in range(count)
+    ]  # fmt: skip
+
+
+def test_what_the_lab_marked_stands_before_what_it_did_not(bea):
+    keep_for("bea", primary(), *labs_of_a_day(60, test1="H", test2="LL", test3="N"))
+    heads = re.findall(r"<b>(Test \d+)</b>", results_of(bea))
+    assert heads[:2] == ["Test 2", "Test 1"] and len(heads) == 6
+
+
+def test_a_value_outside_the_labs_own_range_counts_as_marked(bea):
+    low = Lab(name="Neutrophils", value=Decimal("0.4"), low=Decimal("1.5"), on=day("2026-05-04"),
+              source=at("Observation/low"))  # fmt: skip
+    keep_for("bea", primary(), low, *labs_of_a_day(60))
+    assert re.findall(r"<b>([^<]+)</b>", results_of(bea))[0] == "Neutrophils"
+
+
+def test_only_the_values_of_the_newest_day_stand_there(bea):
+    old = Lab(name="Calcium", value=Decimal(9), flag="H", on=day("2026-05-03"), source=at("O/old"))
+    keep_for("bea", primary(), old, *labs_of_a_day(2))
+    assert "Calcium" not in results_of(bea)
+
+
+def test_a_value_that_was_taken_back_does_not_make_the_newest_day(bea):
+    wrong = Lab(name="Calcium", value=Decimal(9), on=day("2026-06-03"), source=at("O/wrong"))
+    taken = structs.replace(wrong, withdraws=(fact_id(wrong),), source=said_by("you"))
+    keep_for("bea", primary(), wrong, taken, *labs_of_a_day(2))
+    results = results_of(bea)
+    assert "Calcium" not in results and "Test 1" in results
