@@ -5,21 +5,16 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from longbloom.core.record.account import Account
 from longbloom.core.record.dates import date_of
-from longbloom.generator import bundle_bytes, live
-from longbloom.generator.life import TODAY
-from longbloom.importers.arrive import read_files
+from longbloom.generator.jenny import jenny
+from longbloom.importers.arrive import Arrival, read_files
 from longbloom.web.record import store
 from longbloom.web.record.models import Person
 from longbloom.web.shell.undo import say
-
-SEED = 7
-FACTS = 1_500
-FILE = "invented-person.json"
 
 
 @require_POST
@@ -45,24 +40,29 @@ def _invented(request: HttpRequest) -> Any:
 
 def _invent(request: HttpRequest) -> Person:
     """An account nobody can sign in to owns the invented person, so that nothing mixes."""
-    data = bundle_bytes(live(SEED, facts=FACTS))
-    arrival = read_files([(FILE, data)], today=date_of(TODAY), noted_at=store.now())[0]
+    today = timezone.localdate()
+    files = jenny(today)
+    arrival = read_files(files, today=date_of(today), noted_at=store.now())[0]
     owner = User.objects.create(username=_account(request), is_active=False, password="!")
     born = arrival.record.person.born
     person = Person.objects.create(
         owner=owner, name=arrival.who.name, sex="female", born=born, is_demo=True
     )
     store.keep(person=person, facts=arrival.record.facts)
-    account = _counts(arrival.account)
-    store.keep_paper(person=person, name=FILE, data=data, account=account, raw=arrival.raw)
+    for name, data in files:
+        raw = tuple(one for one in arrival.raw if one[0].startswith(f"{name}#"))
+        account = _counts(arrival, f"{name}#")
+        store.keep_paper(person=person, name=name, data=data, account=account, raw=raw)
     return person
 
 
-def _counts(account: Account) -> dict[str, int]:
+def _counts(arrival: Arrival, file: str) -> dict[str, int]:
+    understood = {str(source) for fact in arrival.record.facts for source in fact.sources}
+    kept = [kept.where for kept in arrival.account.kept]
+    unread = [unread.where for unread in arrival.account.unread]
+    groups = {"understood": understood, "kept": kept, "unreadable": unread}
     return {
-        "understood": account.understood,
-        "kept": len(account.kept),
-        "unreadable": len(account.unread),
+        name: sum(place.startswith(file) for place in places) for name, places in groups.items()
     }
 
 
