@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from longbloom import rules
 from longbloom.core.sources import CITATIONS
+from longbloom.knowledge_red_flags import wrong_and_due
 
 KNOWLEDGE = files("longbloom") / "knowledge"
 REVIEW_AFTER_DAYS = 540
@@ -36,6 +37,7 @@ def findings(*, today: date) -> list[Finding]:
         *_citations(set(sources)),
         *_codes(),
         *_letters(set(sources)),
+        *(Finding(said, is_wrong) for said, is_wrong in wrong_and_due(today)),
         DRUGS,
     ]
 

@@ -191,13 +191,6 @@ def test_a_damaged_key_file_is_said_plainly(house: Vault, browser: Any) -> None:
     assert house.keyring.path.read_text() == "{"
 
 
-def test_when_to_call_is_there_without_any_key(house: Vault, browser: Any) -> None:
-    page = browser.get("/unlock/when-to-call/")
-    assert page.status_code == 200 and not house.is_open
-    for said in ("112", "911", "24-hour line", "not complete"):
-        assert said in words(page)
-
-
 def test_health_says_nothing_but_that_it_runs(house: Vault, browser: Any) -> None:
     page = browser.get("/health/")
     assert page.status_code == 200 and page.content == b"ok" and not browser.cookies
