@@ -72,6 +72,19 @@ def test_when_to_call_is_one_tap_away_from_every_room(visit):
     assert here.page.get_by_role("heading", name="Call the emergency number now").is_visible()
 
 
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)).strip("-"))
+def test_when_to_call_is_clean_for_axe_and_fits_a_phone(visit, look):
+    from axe_playwright_python.sync_playwright import Axe
+
+    here = visit(look=look)
+    here.page.goto("/unlock/when-to-call/")
+    here.page.locator("summary").click()
+    found = Axe().run(here.page, options=STRICT)
+    assert found.violations_count == 0, found.generate_report()
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert here.page.evaluate(wide) <= 0
+
+
 def test_she_locks_at_once_by_keyboard(visit):
     here = visit(look=(DESK, "light", "en", ""))
     here.page.goto("/treatment/")
