@@ -50,6 +50,7 @@ ITSELF = re.compile(r"invasi|\bnst\b|ductal|duktal|lobul|\bductal|canalaire|trip
 OF_ANOTHER = re.compile(r"secondary|sekundar|metasta(?:se|sis|ses|sen|se) (?:of|from|eines|von|d)")
 IN_BREAST = re.compile(
     r"metastatic breast|breast cancer|metastas\w* mammakarz|mammakarzinom|cancer du sein|"
-    r"cancer de mama|(?:mamma|breast|brust)[- ]?ca\b|\bmbc\b|"
+    r"neubildung\w*:? (?:der )?(?:brustdruse|mamma)|cancer de mama|"
+    r"(?:mamma|breast|brust)[- ]?ca\b|\bmbc\b|"
     r"(?:neoplasm|tumou?r|carcinoma|cancer) of (?:the )?(?:left |right |female |male )*breast"
 )

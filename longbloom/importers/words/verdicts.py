@@ -67,8 +67,7 @@ def why_not(part: str) -> str:
     text = _standing(part)
     named = NAMED.search(text)
     if named is None:
-        start = " ".join(text.split()[:2])
-        return next((why for why, sign in SIGNS if sign.search(start)), "")
+        return next((why for why, sign in SIGNS if sign.search(text)), "")
     before, behind = text[: named.start()], text[named.end() :]
     by_sign = next((why for why, sign in SIGNS if sign.search(before)), "")
     return by_sign or _verdict(behind)

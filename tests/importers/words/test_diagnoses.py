@@ -56,6 +56,10 @@ def kind(words: str) -> str:
             "Metastatic breast cancer, no brain involvement|Nicht resektable Fernmetastasierung",
         ),
         (
+            "metastatic lymph node",
+            "Bösartige Neubildung: Brustdrüse, nicht näher bezeichnet, mit Lymphknotenmetastasen",
+        ),
+        (
             "metastatic liver",
             "Breast cancer with liver metastases, no brain metastases|"
             "Breast cancer with liver metastases, brain metastases ruled out|"
@@ -64,6 +68,7 @@ def kind(words: str) -> str:
         (
             "metastatic bone",
             "Metastatic breast cancer to bone|Mammakarzinom mit Knochenmetastasen|"
+            "Breast cancer with bone metastases; liver lesions likely hemangioma|"
             "Carcinoma of breast metastatic to bone (HCC)|Mamma Ca rechts, ossär metastasiert",
         ),
         (
