@@ -1,5 +1,6 @@
 """Homes and browsers for every test of the pages: Ana has a record, Noor's is still empty."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,15 @@ from tests.web.shell.rooms import ready
 
 ready()
 __all__ = ["client_ana", "client_sam", "home", "model_home"]
+
+
+@pytest.fixture(autouse=True)
+def the_next_test_begins_in_english() -> Iterator[None]:
+    """A page leaves its language behind in this thread."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
 
 
 @pytest.fixture

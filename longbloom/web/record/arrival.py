@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -17,6 +17,7 @@ from longbloom.web.record.telling import groups_of, sentence_for
 from longbloom.web.shell.undo import say
 
 MOST_FILES = 200
+ACTS = ("stop", "again", "answer", "undo", "put-back")
 
 
 @require_GET
@@ -48,6 +49,8 @@ def arrival(request: HttpRequest, pk: int) -> HttpResponse:
 def act(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     """Stop, start again, say who she is, undo, or put back."""
     job = _find(request, pk)
+    if what not in ACTS:
+        raise Http404
     if what == "stop":
         jobs.stop(job)
     elif what == "again":

@@ -17,7 +17,6 @@ from longbloom.web.record.rows import clean
 
 SAY_SECONDS = 0.3
 UNDER_WAY = ("reading", "keeping")
-LIVE = ("waiting", *UNDER_WAY, "asking")
 
 
 class Stopped(Exception):

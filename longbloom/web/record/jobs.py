@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from django.utils import timezone
 
 from longbloom.web.record import importing, shelf
-from longbloom.web.record.importing import LIVE, UNDER_WAY, Stopped, end, tell
+from longbloom.web.record.importing import UNDER_WAY, Stopped, end, tell
 from longbloom.web.record.models import Chunk, Import, Paper, Person
 from longbloom.web.record.turn import turn
 from longbloom.web.shell.errors import BROKEN_STORE
@@ -120,10 +120,6 @@ def go_on(person_id: int) -> list[Import]:
     if Import.objects.filter(person=person_id, state="waiting").exists():
         start(person_id)
     return died
-
-
-def are_live(person_id: int) -> bool:
-    return Import.objects.filter(person=person_id, state__in=LIVE).exists()
 
 
 def _tidy(person_id: int) -> list[Import]:

@@ -28,7 +28,6 @@ class Want(Struct, frozen=True):
     `only` holds (column, value) pairs: one value, any of several, or ANY for anything but empty;
     `without` holds pairs that a fact must not have.
     `of_last_day`: just those of the newest day that any of its kind has.
-    `each` names a column: just the newest for each of its values, as for each kind of lab.
     """
 
     kind: type[Fact]
@@ -39,7 +38,6 @@ class Want(Struct, frozen=True):
     only: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     of_last_day: bool = False
-    each: str = ""
 
 
 def load_some(
@@ -113,8 +111,6 @@ def _branch(person: models.Person, want: Want, more: str = "") -> Branch:
     conditions = [('"person_id" = %s', (person.pk,)), *_named(want), *_span(want)]
     if want.of_last_day:
         conditions.append(_last_day(person, want))
-    if want.each:
-        conditions.append(_newest_of_each(person, want))
     where = " AND ".join(clause for clause, _values in conditions)
     params = tuple(value for _clause, values in conditions for value in values)
     newest = f'ORDER BY "on" DESC, "id" DESC LIMIT {want.newest:d} OFFSET {want.skip:d}'
@@ -144,12 +140,3 @@ def _last_day(person: models.Person, want: Want) -> Condition:
     mine = f'"{ROWS[want.kind]._meta.db_table}" WHERE "person_id" = %s{STANDS}'
     last = f'SELECT "on" FROM {mine} ORDER BY "on" DESC LIMIT 1'  # noqa: S608
     return f'"on" = ({last})', (person.pk,)
-
-
-def _newest_of_each(person: models.Person, want: Want) -> Condition:
-    table = ROWS[want.kind]._meta
-    column = table.get_field(want.each).column
-    rank = f'ROW_NUMBER() OVER (PARTITION BY "{column}" ORDER BY "on" DESC, "id" DESC)'
-    ranked = f'SELECT "id", {rank} AS place FROM "{table.db_table}"'  # noqa: S608
-    mine = f'{ranked} WHERE "person_id" = %s{STANDS}'
-    return f'"id" IN (SELECT "id" FROM ({mine}) AS ranked WHERE place = 1)', (person.pk,)  # noqa: S608

@@ -20,7 +20,6 @@ class IntoTheStore(FileUploadHandler):
         super().__init__(request)
         self.person = person
         self.job: Import | None = None
-        self.papers: list[Paper] = []
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
@@ -34,8 +33,8 @@ class IntoTheStore(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> UploadedFile:
         """A name without bytes: those are in the store already."""
-        self.papers.append(self.writer.close())
-        return UploadedFile(name=self.writer.paper.name, size=file_size)
+        paper = self.writer.close()
+        return UploadedFile(name=paper.name, size=file_size)
 
     def upload_interrupted(self) -> None:
         """She went away, or the line broke: nothing of a half file stays."""

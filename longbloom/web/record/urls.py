@@ -11,9 +11,6 @@ from longbloom.web.record.kind import kind
 from longbloom.web.record.picture import picture
 from longbloom.web.record.timeline import timeline
 from longbloom.web.record.treatment import treatment
-from longbloom.web.shell.speaking import speak
-
-speak()
 
 app_name = "record"
 urlpatterns = [

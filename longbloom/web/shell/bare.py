@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.context_processors import csrf
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from longbloom.web.shell.context import LANGUAGES, look_of
+from longbloom.web.shell.context import look_of
 
 
 def bare_page(
@@ -18,7 +19,7 @@ def bare_page(
     about = {
         "look": look_of(request),
         "language": language,
-        "languages": LANGUAGES,
+        "languages": settings.LANGUAGES,
         "here": request.path,
     }
     return HttpResponse(

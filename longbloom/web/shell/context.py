@@ -17,7 +17,6 @@ from longbloom.web.shell.undo import SaidMessage, said_message
 LOOK_COOKIE = "longbloom_look"
 THEMES = ("auto", "light", "dark")
 ICONS = ("today", "treatment", "working", "comfort", "people")
-LANGUAGES = (("en", "English"), ("es", "Español"))
 MORE = (
     ("record:picture", _("My whole picture")),
     ("record:timeline", _("Time line")),
@@ -66,7 +65,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "look": look_of(request),
         "is_in": is_in,
         "language": get_language() or "en",
-        "languages": LANGUAGES,
+        "languages": settings.LANGUAGES,
         "doors": _doors(DOORS, here, ICONS) if is_in else [],
         "more": _doors(MORE, here) if is_in else [],
         "lock_address": _address("shell:lock_now") or "/lock/",

@@ -9,14 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from msgspec import structs
 
+from longbloom.web.shell.accounts import where_to
 from longbloom.web.shell.context import (
-    LANGUAGES,
     LOOK_COOKIE,
     THEMES,
     Look,
@@ -25,6 +24,7 @@ from longbloom.web.shell.context import (
 )
 from longbloom.web.shell.undo import say
 
+HERE = "/preferences/"
 A_YEAR = 366 * 24 * 3600
 
 
@@ -34,9 +34,9 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "shell/preferences.html", {"themes": _themes()})
     before, form = look_of(request), request.POST
-    response = HttpResponseRedirect(_way_back(request))
+    response = HttpResponseRedirect(where_to(request, HERE))
     language = form.get("language", "")
-    if language in dict(LANGUAGES):
+    if language in dict(settings.LANGUAGES):
         _keep_cookie(request, response, settings.LANGUAGE_COOKIE_NAME, language)
         _tell(request, _in_language(language), {"language": get_language() or "en"})
     after, told, undo = _changed(before, form)
@@ -65,20 +65,13 @@ def _changed(before: Look, form: Any) -> tuple[Look, str, dict[str, str]]:
 def _tell(request: HttpRequest, text: str, undo: dict[str, str]) -> None:
     """While the store is locked there is nowhere to keep a message: the page itself shows it."""
     if is_signed_in(request):
-        say(request, text, undo="/preferences/", fields={**undo, "next": _way_back(request)})
+        say(request, text, undo=HERE, fields={**undo, "next": where_to(request, HERE)})
 
 
 def _keep_cookie(request: HttpRequest, response: HttpResponse, name: str, value: str) -> None:
     response.set_cookie(
         name, value, max_age=A_YEAR, httponly=True, samesite="Strict", secure=request.is_secure()
     )
-
-
-def _way_back(request: HttpRequest) -> str:
-    """Only to a page of this house."""
-    wanted = request.POST.get("next", "")
-    mine = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    return wanted if mine else "/preferences/"
 
 
 def _in_language(language: str) -> str:

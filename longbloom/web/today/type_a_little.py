@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from longbloom.core.record import facts as f
@@ -21,14 +22,28 @@ SITES = (
 RESULTS = (("", _("I don’t know")), ("positive", _("positive")), ("negative", _("negative")))
 HER2_RESULTS = (*RESULTS, ("low", _("HER2-low")), ("ultralow", _("HER2-ultralow")))
 MOST_DRUGS = 20
+A_DATE = _("Write a year like 2021, or a month like 2021-03.")
 DIFFERS = _(
     "You chose that it has not spread. But there is also a place, or a date, for where it has "
     "spread to. Which one is right? Please change one of them. Nothing is kept yet."
 )
 
 
-class WhenField(forms.CharField):
+class WordsField(forms.CharField):
+    """Her own words; signs that nobody types are left out."""
+
+    default_error_messages = {
+        "max_length": _("This is longer than fits here. Please write a little less."),
+    }
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python("".join(map(_plain, value or "")))
+
+
+class WhenField(WordsField):
     """A year, a month or a day, as exact as she remembers."""
+
+    default_error_messages = {"max_length": A_DATE}
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
@@ -40,7 +55,9 @@ class WhenField(forms.CharField):
             return None
         found = read_date(_turned(text))
         if found is None:
-            raise forms.ValidationError(_("Write a year like 2021, or a month like 2021-03."))
+            raise forms.ValidationError(A_DATE)
+        if found.first_day() > localdate():
+            raise forms.ValidationError(_("This day is still to come. Please look at the year."))
         return found
 
 
@@ -62,7 +79,7 @@ class TypeALittle(forms.Form):
     er = forms.ChoiceField(required=False, label=_("Estrogen receptor (ER)"), choices=RESULTS)
     pr = forms.ChoiceField(required=False, label=_("Progesterone receptor (PR)"), choices=RESULTS)
     her2 = forms.ChoiceField(required=False, label=_("HER2"), choices=HER2_RESULTS)
-    drugs = forms.CharField(
+    drugs = WordsField(
         required=False,
         max_length=1000,
         label=_("Which medicines do you take against the cancer now?"),
@@ -107,7 +124,7 @@ def facts_of(said: dict[str, Any]) -> Iterator[f.Fact]:
 
 def _drugs(text: str, since: PartialDate | None, source: f.Source) -> Iterator[f.Fact]:
     """Known drugs by any of their names; what we don't know stays a medicine in her words."""
-    parts = [part.strip() for line in text.splitlines() for part in line.split(",")]
+    parts = [" ".join(part.split()) for line in text.splitlines() for part in line.split(",")]
     for words in [part for part in parts if part][:MOST_DRUGS]:
         known = drugs_in(words)
         for name in known:
@@ -121,3 +138,7 @@ def _turned(text: str) -> str:
     """The year first for 03-2021; which is day, which month in a full date is not guessed."""
     parts = text.split("-")
     return "-".join(reversed(parts)) if len(parts) == 2 and len(parts[1]) == 4 else text
+
+
+def _plain(letter: str) -> str:
+    return letter if letter.isprintable() or letter == "\n" else " "

@@ -130,7 +130,6 @@ def test_the_exporters_words_are_all_in_the_catalogue():
     ready()
     from django.utils.translation import override
 
-    import longbloom.web.record.urls  # noqa: F401  speaks from here on
     from longbloom.web.record.questions import PATTERNS
     from longbloom.web.shell import catalogue, speaking
 

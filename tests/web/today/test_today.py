@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.utils.timezone import localdate
 from msgspec import structs
 
 from longbloom.core.record.facts import Lab, Scan
@@ -215,3 +216,38 @@ def test_a_value_that_was_taken_back_does_not_make_the_newest_day(bea):
     keep_for("bea", primary(), wrong, taken, *labs_of_a_day(2))
     results = results_of(bea)
     assert "Calcium" not in results and "Test 1" in results
+
+
+ODD = ["\x00", "\x07", "x" * 1_000_000, "\u202e", "<script>", "9" * 500, "-", "2026-99-99"]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: repr(odd[:9]))
+def test_the_form_asks_again_for_what_it_can_not_read_and_keeps_nothing(bea, odd):
+    for field in ("since", "spread_on", "drugs_since", "er", "has_spread", "sites"):
+        page = text(bea.post("/start/", typed(**{field: odd}), follow=True))
+        assert 'role="alert"' in page and "<script>" not in page, field
+    assert "This is your place" in text(bea.get("/"))
+
+
+@pytest.mark.parametrize("since", ["2999", "2999-01", "31.12.2999", "1899", "1899-05-01"])
+def test_a_day_to_come_or_of_another_century_is_asked_about(bea, since):
+    page = text(bea.post("/start/", typed(breast_cancer="on", since=since)))
+    assert 'role="alert"' in page and "This is your place" in text(bea.get("/"))
+
+
+def test_a_day_to_come_is_named_as_such_and_this_year_is_not(bea):
+    page = text(bea.post("/start/", typed(breast_cancer="on", since="2999")))
+    assert "This day is still to come." in page
+    bea.post("/start/", typed(breast_cancer="on", since=str(localdate().year)))
+    assert "Breast cancer" in text(bea.get("/"))
+
+
+def test_a_very_long_list_of_medicines_is_asked_for_in_parts(bea):
+    page = text(bea.post("/start/", typed(drugs="letrozole, " * 100_000)))
+    assert "This is longer than fits here." in page and "characters" not in page
+
+
+def test_signs_that_nobody_types_leave_no_trace_in_a_medicine(bea):
+    bea.post("/start/", typed(drugs="turmeric\x00\x07\x1b tea\u202e"))
+    page = text(bea.get("/facts/medicine/"))
+    assert "Turmeric tea" in page and "\u202e" not in page
