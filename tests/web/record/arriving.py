@@ -34,6 +34,11 @@ def many(count: int, of: str = "a") -> list[Resource]:
     ]
 
 
+def values(count: int) -> bytes:
+    """A file about Ana with her cancer and so many lab values."""
+    return file_of(patient(), condition(), *many(count))
+
+
 ANA = file_of(patient(), condition())
 BEA = file_of(patient("b", "Bea Ruiz", "1979-01-30"), condition("c2", of="b"))
 BOTH = file_of(

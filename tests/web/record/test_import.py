@@ -11,20 +11,8 @@ import pytest
 from longbloom.core.record.facts import Source
 from longbloom.web.record import shelf
 from longbloom.web.record.models import Chunk, Import, Paper
-from tests.hospital import condition, patient
 from tests.web.homes import text
-from tests.web.record.arriving import (
-    ANA,
-    act,
-    add,
-    added,
-    count,
-    file_of,
-    many,
-    names,
-    newest,
-    words_of,
-)
+from tests.web.record.arriving import ANA, act, add, added, count, names, newest, values, words_of
 from tests.web.shell.rooms import another_browser
 
 pytestmark = pytest.mark.usefixtures("at_once")
@@ -65,7 +53,7 @@ def test_the_same_file_twice_in_one_go_is_there_once(client_noor: Any, noor: Any
 
 def test_next_months_file_of_the_same_name_stays_apart(client_noor: Any, noor: Any) -> None:
     added(client_noor, ("export.json", ANA))
-    page = added(client_noor, ("export.json", file_of(patient(), condition(), *many(1))))
+    page = added(client_noor, ("export.json", values(1)))
     assert "1 new entry is in your record. 1 was there before." in page
     assert names(noor) == ["export.json", "export (2).json"]
 
@@ -78,7 +66,7 @@ def test_a_file_that_says_nothing_new_says_so(client_noor: Any) -> None:
 
 def test_undoing_takes_away_what_only_that_import_brought(client_noor: Any, noor: Any) -> None:
     added(client_noor, ("a.json", ANA))
-    added(client_noor, ("b.json", file_of(patient(), condition(), *many(5))))
+    added(client_noor, ("b.json", values(5)))
     assert count(noor) == 6
     page = act(client_noor, "undo")
     assert "no longer counts" in page and count(noor) == 1
@@ -89,7 +77,7 @@ def test_undoing_takes_away_what_only_that_import_brought(client_noor: Any, noor
 def test_what_another_file_brings_too_stays_after_both_orders(client_noor: Any, noor: Any) -> None:
     """The first import is undone although it was the one that brought the fact at first."""
     first = int(add(client_noor, ("a.json", ANA))["Location"].split("/")[2])
-    added(client_noor, ("b.json", file_of(patient(), condition(), *many(1))))
+    added(client_noor, ("b.json", values(1)))
     client_noor.post(f"/files/{first}/undo/")
     assert count(noor) == 2
     act(client_noor, "undo")
@@ -122,7 +110,7 @@ def test_undoing_the_first_import_forgets_the_name_it_told(client_noor: Any, noo
 
 
 def test_files_come_back_byte_for_byte(client_noor: Any, noor: Any) -> None:
-    large = file_of(patient(), *many(4_000))
+    large = values(4_000)
     for name, data in (("large.json", large), ("letter.pdf", SCAN), ("empty.json", b"")):
         added(client_noor, (name, data))
         paper = Paper.objects.get(name=name)
@@ -146,7 +134,7 @@ def test_every_fact_opens_to_its_entry(client_noor: Any, noor: Any, packed: str)
 
 
 def _packed(how: str) -> tuple[str, bytes]:
-    plain = file_of(patient(), condition(), *many(30))
+    plain = values(30)
     if how == "gz":
         return "a.json.gz", gzip.compress(plain)
     if how == "zip":
@@ -171,7 +159,7 @@ def _address(fact: Any) -> str:
 
 def test_an_entry_across_two_chunks_is_whole(noor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "CHUNK", 100)
-    data = file_of(patient(), condition(), *many(3))
+    data = values(3)
     from longbloom.importers.arrive import read_files
     from tests.people import day
 
@@ -209,7 +197,7 @@ def test_a_saved_copy_is_the_file_and_never_a_page(client_noor: Any) -> None:
 def test_all_files_are_listed_newest_first(client_noor: Any) -> None:
     assert "Every file you add stays here" in words_of(client_noor, "/files/")
     added(client_noor, ("first.json", ANA))
-    added(client_noor, ("second.json", file_of(patient(), *many(2))))
+    added(client_noor, ("second.json", values(2)))
     page = words_of(client_noor, "/files/")
     assert page.index("second.json") < page.index("first.json")
 
@@ -254,7 +242,7 @@ def test_files_never_go_to_the_invented_person(client_noor: Any, noor: Any) -> N
 
 def test_hostile_names_stay_names(client_noor: Any, noor: Any) -> None:
     for name in ("../../etc/passwd", "a#b.json", "x" * 600 + ".json", "<b>.json"):
-        added(client_noor, (name, file_of(patient(), *many(1 + len(names(noor))))))
+        added(client_noor, (name, values(1 + len(names(noor)))))
     assert names(noor)[:2] == ["passwd", "a_b.json"]
     assert max(map(len, names(noor))) <= shelf.LONGEST_NAME
     assert b"<b>.json" not in client_noor.get("/files/").content

@@ -12,22 +12,10 @@ from django.db import OperationalError, connection
 from longbloom.web.record import importing, jobs
 from longbloom.web.record.models import Import, Paper
 from longbloom.web.record.turn import turn
-from tests.hospital import condition, patient
 from tests.web.homes import PASSPHRASE
-from tests.web.record.arriving import (
-    ANA,
-    act,
-    add,
-    added,
-    count,
-    file_of,
-    many,
-    names,
-    newest,
-    words_of,
-)
+from tests.web.record.arriving import ANA, act, add, added, count, names, newest, values, words_of
 
-LONG = file_of(patient(), condition(), *many(40))
+LONG = values(40)
 PATIENCE = 20.0
 
 
@@ -119,7 +107,7 @@ def test_stop_that_comes_too_late_changes_nothing(
 def test_two_tabs_take_turns_and_say_so(client_noor: Any, noor: Any, gate: Gate) -> None:
     add(client_noor, ("a.json", LONG))
     gate.is_there.wait(PATIENCE)
-    page = added(client_noor, ("b.json", file_of(patient(), condition(), *many(45))))
+    page = added(client_noor, ("b.json", values(45)))
     assert "Another import is under way; yours comes next." in page
     assert gate.calls == 1
     gate.may_go.set()
@@ -139,12 +127,12 @@ def test_the_same_file_in_two_tabs_at_once_is_there_once(
 
 
 def test_many_tabs_at_once_lose_nothing(client_noor: Any, noor: Any) -> None:
-    files = [file_of(patient(), *many(10 + n)) for n in range(8)]
+    files = [values(10 + n) for n in range(8)]
     for number, data in enumerate(files):
         add(client_noor, (f"{number}.json", data))
     _until(lambda: not Import.objects.exclude(state="done").exists())
     assert {job.state for job in Import.objects.all()} == {"done"}
-    assert count(noor) == 17 and len(names(noor)) == 8
+    assert count(noor) == 18 and len(names(noor)) == 8
 
 
 def test_locking_pauses_and_unlocking_goes_on(client_noor: Any, noor: Any, gate: Gate) -> None:
@@ -218,7 +206,7 @@ def test_a_really_full_disk_leaves_the_record_as_it_was(client_noor: Any, noor: 
         assert "The disk is full." in answer.content.decode()
     assert count(noor) == 1 and names(noor) == ["a.json"]
     assert not Paper.objects.filter(person=None).exists()
-    assert "2 new entries" in added(client_noor, ("b.json", file_of(patient(), *many(2))))
+    assert "2 new entries" in added(client_noor, ("b.json", values(2)))
 
 
 @pytest.mark.usefixtures("at_once")
@@ -235,7 +223,7 @@ def test_a_disk_that_fills_while_keeping_leaves_the_record_as_it_was(
 
     with monkeypatch.context() as patch:
         patch.setattr(importing.store, "keep", keeps_in_little_room)
-        page = added(client_noor, ("a.json", file_of(patient(), *many(2_000))))
+        page = added(client_noor, ("a.json", values(2_000)))
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA max_page_count = 1000000")
     assert "The disk is full." in page and count(noor, gone=True) == 0 and names(noor) == []
