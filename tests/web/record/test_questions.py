@@ -17,6 +17,8 @@ RECORDS = (
         *(receptor(name, "positive", "2018-03-05") for name in ("ER", "PR", "HER2"))),
     ana(diagnosis("metastatic", "2020"), drug("letrozole"), drug("palbociclib")),
     ana(primary(), drug("letrozole", "2019-05-01", "2020-05-01")),
+    ana(primary(), spread("bone"), receptor("HER2", "negative", "2020-01-12")),
+    ana(primary(), stage("IIA", on="2008-03-01"), drug("letrozole", "2019-05-01")),
     ana(primary(), line(1, "2019-05-01"), line(2, drugs=("letrozole", "palbociclib"))),
 )  # fmt: skip
 """Together they leave everything open that core asks about."""
