@@ -112,10 +112,6 @@ class Look(models.Model):
         indexes = [models.Index(fields=["person", "at"], name="look_at")]
 
 
-TOLD_APART: dict[type[Fact], tuple[str, ...]] = {facts.Exam: ("group",)}
-"""Columns by which the newest are picked: a few findings stand among years of daily answers."""
-
-
 def _column(kind: Any) -> Any:
     """The column for a field of a fact, by its type."""
     if typing.get_origin(kind) is tuple:
@@ -143,10 +139,7 @@ def _rows_for(kind: type[Fact]) -> type[FactRow]:
                 )
             ],
             "indexes": [
-                models.Index(
-                    fields=["person", "on", *TOLD_APART.get(kind, ())],
-                    name=f"{kind.__name__.lower()[:20]}_on",
-                )
+                models.Index(fields=["person", "on"], name=f"{kind.__name__.lower()[:20]}_on")
             ],
         },
     )
