@@ -22,7 +22,7 @@ ROUNDS = 40
 ROOMS = (
     "/", "/picture/", "/timeline/", "/timeline/?span=1y&to=2026-06-30",
     "/timeline/?span=3m&to=2026-06-30", "/treatment/", "/is-it-working/", "/comfort/", "/ask/",
-    "/facts/lab/", "/facts/exam/?page=200", "/facts/lab/?named=Hemoglobin", "/start/",
+    "/facts/lab/", "/facts/exam/?page=200", "/start/",
     "/preferences/",
 )  # fmt: skip
 STATIC = ("house.css", "htmx.min.js", "house.js")
@@ -124,13 +124,14 @@ def _seen(client: Any, room: str) -> Seen:
 
 
 def _facts(client: Any) -> list[str]:
-    """A value of the newest day and, of a scan, the entry in the file."""
+    """A value of the newest day, all values like it and, of a scan, the entry in the file."""
     labs = client.get("/facts/lab/").content.decode()
     scans = client.get("/facts/scan/").content.decode()
     lab = re.search(r'href="(/fact/lab/[^"]+)"', labs)
     scan = re.search(r'href="(/fact/scan/[^"]+)"', scans)
     assert lab and scan
-    return [lab[1], f"{scan[1]}?entry=0"]
+    like = lab[1].strip("/").rpartition("/")[2]
+    return [lab[1], f"/facts/lab/?like={like}", f"{scan[1]}?entry=0"]
 
 
 def _everything(name: str) -> float:
