@@ -11,12 +11,11 @@ from msgspec import Struct
 
 from longbloom import rules
 from longbloom.core.sources import CITATIONS
-from longbloom.knowledge_red_flags import wrong_and_due
+from longbloom.knowledge_red_flags import LONGEST_QUOTE_WORDS, wrong_and_due
 
 KNOWLEDGE = files("longbloom") / "knowledge"
 REVIEW_AFTER_DAYS = 540
 NEEDED = ("title", "published", "read", "checked", "verified", "quote")
-LONGEST_QUOTE_WORDS = 20
 
 
 class Finding(Struct, frozen=True):

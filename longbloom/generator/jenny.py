@@ -23,7 +23,7 @@ FAR = date(2019, 1, 1)
 BORN = date(1965, 1, 1)
 FOUND = date(2018, 3, 16)
 SPREAD = date(2022, 11, 8)
-TWO_YEARS = timedelta(days=730)
+EARLIEST = SPREAD + timedelta(days=730)
 
 
 def jenny(until: date, *, facts: int = FACTS) -> list[tuple[str, bytes]]:
@@ -31,8 +31,8 @@ def jenny(until: date, *, facts: int = FACTS) -> list[tuple[str, bytes]]:
 
     Raises ValueError for a day so early that nothing would have happened after the spread.
     """
-    if until < SPREAD + TWO_YEARS:
-        raise ValueError(f"the invented years end on {SPREAD + TWO_YEARS} at the earliest")
+    if until < EARLIEST:
+        raise ValueError(f"the invented years end on {EARLIEST} at the earliest")
     published = (files("longbloom") / "generator" / "jenny_m.json").read_bytes()
     added = bundle_bytes(write_down(_story(until), facts=facts))
     return [("jenny-m-published-example.json", published), ("jenny-m-invented-years.json", added)]

@@ -19,9 +19,8 @@ from longbloom.web.record.selecting import Want
 WEIGHT = "29463-7"
 NEWEST = 240
 MOST_SCORES = 3
-SURVEY = "survey"
-ANSWERS = Want(f.Exam, newest=NEWEST, only=(("group", SURVEY),))
-FINDINGS = Want(f.Exam, newest=NEWEST, without=(("group", SURVEY),))
+ANSWERS = Want(f.Exam, newest=NEWEST, only=(("group", reads.SURVEY),))
+FINDINGS = Want(f.Exam, newest=NEWEST, without=(("group", reads.SURVEY),))
 """Asked for apart, so that many of one kind never hide those of the other."""
 
 
@@ -30,8 +29,8 @@ def comfort(request: HttpRequest) -> HttpResponse:
     vitals = Want(f.Vital, newest=NEWEST)
     seen = reads.picture(request, f.Performance, vitals, weights, ANSWERS, FINDINGS)
     exams = seen.record.all(f.Exam)
-    asked = [exam for exam in exams if exam.group == SURVEY]
-    found = [exam for exam in exams if exam.group != SURVEY]
+    asked = [exam for exam in exams if exam.group == reads.SURVEY]
+    found = [exam for exam in exams if exam.group != reads.SURVEY]
     scores = (all_of_kind(f.Performance), _("All entries"))
     cards = [
         parts.first(parts.active(seen), MOST_SCORES, scores),

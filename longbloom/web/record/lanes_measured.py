@@ -13,7 +13,7 @@ from longbloom.exporters.charts.marker import points
 from longbloom.exporters.sheet.results import limit_of, series
 from longbloom.exporters.sheet.shapes import by_name
 from longbloom.importers.codes import knowledge
-from longbloom.web.record import strips
+from longbloom.web.record import reads, strips
 from longbloom.web.record.cards import Row, all_of_kind
 from longbloom.web.record.lane_shapes import Frame, Lane, Strip
 from longbloom.web.record.listing import cut, row_for
@@ -43,7 +43,7 @@ def activity(seen: Picture, frame: Frame) -> Lane:
 
 def symptoms(seen: Picture, frame: Frame) -> Lane:
     """Only when this stretch holds few enough answers to show them all."""
-    found = [e for e in seen.record.all(f.Exam) if frame.holds(e.on) and e.group == "survey"]
+    found = [e for e in seen.record.all(f.Exam) if frame.holds(e.on) and e.group == reads.SURVEY]
     title = _("Symptoms, as you answered")
     if len(found) > MOST_ANSWERS:
         note = _("There are too many answers to draw here. Choose a shorter time to see them.")
@@ -60,7 +60,7 @@ def symptoms(seen: Picture, frame: Frame) -> Lane:
 
 def unlevelled(seen: Picture, frame: Frame) -> list[f.Exam]:
     """Answers in words that have no level: they can't be drawn, so the table tells them."""
-    answers = [e for e in seen.record.all(f.Exam) if frame.holds(e.on) and e.group == "survey"]
+    answers = [e for e in seen.record.all(f.Exam) if frame.holds(e.on) and e.group == reads.SURVEY]
     return [answer for answer in answers if level_of(answer) is None][-MOST_ANSWERS:]
 
 

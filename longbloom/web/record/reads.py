@@ -15,6 +15,8 @@ CANCER = (f.Diagnosis, f.Stage, f.Spread, f.Receptor, f.Gene)
 TREATMENT = (f.Drug, f.LocalTreatment, f.Line)
 ASKED_ABOUT = (*CANCER, *TREATMENT, f.Performance, f.Medicine, f.Allergy)
 """What the sentence at the top and the open questions are worked out from."""
+SURVEY = "survey"
+"""The group of findings that are her answers about symptoms."""
 MARKERS = Want(f.Lab, only=(("marker", ANY),))
 
 

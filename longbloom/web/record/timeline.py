@@ -36,7 +36,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 def _wants(window: Window) -> list[Want | type[f.Fact]]:
     span = {"since": window.since, "until": window.until}
-    answers = Want(f.Exam, newest=MOST_ANSWERS + 1, only=(("group", "survey"),), **span)
+    answers = Want(f.Exam, newest=MOST_ANSWERS + 1, only=(("group", reads.SURVEY),), **span)
     values = Want(f.Lab, only=(("marker", ANY),), **span)
     return [*reads.CANCER, *reads.TREATMENT, *ON_A_DAY, answers, values]
 

@@ -2,7 +2,6 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
@@ -13,10 +12,9 @@ from django.views.decorators.http import require_GET
 from msgspec import Struct
 from msgspec.structs import replace
 
+from longbloom.knowledge_red_flags import KNOWN, LEVELS
 from longbloom.web.shell.bare import bare_page
 
-KNOWN = files("longbloom") / "knowledge" / "red_flags"
-LEVELS = ("emergency", "team_line", "today", "next_visit")
 COUNTRIES = {
     "EU": gettext_lazy("European Union"), "US": gettext_lazy("United States"),
     "CA": gettext_lazy("Canada"), "MX": gettext_lazy("Mexico"),

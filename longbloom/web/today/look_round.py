@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from longbloom.core.record.dates import date_of
-from longbloom.generator.jenny import jenny
+from longbloom.generator.jenny import EARLIEST, jenny
 from longbloom.importers.arrive import Arrival, read_files
 from longbloom.web.record import store
 from longbloom.web.record.models import Person
@@ -40,7 +40,7 @@ def _invented(request: HttpRequest) -> Any:
 
 def _invent(request: HttpRequest) -> Person:
     """An account nobody can sign in to owns the invented person, so that nothing mixes."""
-    today = timezone.localdate()
+    today = max(timezone.localdate(), EARLIEST)  # a computer's clock may stand at 2015
     files = jenny(today)
     arrival = read_files(files, today=date_of(today), noted_at=store.now())[0]
     owner = User.objects.create(username=_account(request), is_active=False, password="!")

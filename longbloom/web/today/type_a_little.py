@@ -99,6 +99,7 @@ def type_a_little(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = list(facts_of(form.cleaned_data))
         if facts:
+            request.session.pop("demo", None)  # what she types is hers, never the invented person's
             by_her.keep(request, facts)
             return redirect("today:today")
         form.add_error(None, _("Nothing is filled in yet. One answer is enough."))

@@ -39,6 +39,10 @@ def unlock_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse("What is your passphrase?")
 
 
+def scheme(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(request.scheme)
+
+
 def slow(request: HttpRequest) -> HttpResponse:
     time.sleep(1)
     return HttpResponse("still answered")
@@ -92,6 +96,7 @@ urlpatterns = [
     path("who/", who),
     path("in/", come_in),
     path("unlock/", unlock_page),
+    path("scheme/", scheme),
     path("slow/", slow),
     path("broken/", broken),
     path("", include(([*device_urls.urlpatterns, CALL], "shell"))),

@@ -36,7 +36,7 @@ except CantServe as reason:
 class Running:
     """A running server: ask it at either door, move its levers, stop it."""
 
-    def __init__(self, home: Path, *, port: int = 0) -> None:
+    def __init__(self, home: Path, *, port: int = 0, **environment: str) -> None:
         self.port, self.tls, self.pairing = (port or free_port(), free_port(), free_port())
         self.home = home
         began = time.monotonic()
@@ -44,6 +44,7 @@ class Running:
             [sys.executable, "-c", START, str(self.port), str(self.tls), str(self.pairing)],
             env={
                 **os.environ,
+                **environment,
                 "LONGBLOOM_HOME": str(home),
                 "DJANGO_SETTINGS_MODULE": "tests.web.shell.house_settings",
                 "PYTHONPATH": str(Path(__file__).parents[3]),

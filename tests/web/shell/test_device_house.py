@@ -1,6 +1,7 @@
 """Ana's house over time: addresses change, certificates end, ports are taken, the store locks."""
 
 import socket
+import threading
 from datetime import timedelta
 
 import pytest
@@ -163,3 +164,20 @@ def test_forgetting_leaves_nothing(home):
     assert home.house.kept is None
     home.house.tend()
     assert not home.house.is_open
+
+
+def test_a_network_that_fails_for_a_moment_does_not_end_the_care_of_the_house(monkeypatch):
+    monkeypatch.setattr(device_house, "LOOK_SECONDS", 0.01)
+    again = threading.Event()
+
+    class Shaky:
+        tries = 0
+
+        def tend(self):
+            self.tries += 1
+            if self.tries == 1:
+                raise OSError("the network went away")
+            again.set()
+
+    device_house.tend_for_ever(Shaky())
+    assert again.wait(5)

@@ -1,5 +1,6 @@
 """Longbloom on this computer: it starts soon, stops gently, and is quiet and plain."""
 
+import http.client
 import signal
 import socket
 import threading
@@ -103,10 +104,26 @@ def _settings():  # type: ignore[no-untyped-def]
     return app.cfg
 
 
-def test_https_by_proxy_is_believed_only_for_an_organisation(monkeypatch):
-    monkeypatch.delenv("LONGBLOOM_DATABASE", raising=False)
-    assert serve._proxy() == {"forwarded_allow_ips": "", "secure_scheme_headers": {}}
-    monkeypatch.setenv("LONGBLOOM_DATABASE", "postgresql://db/longbloom")
-    monkeypatch.setenv("LONGBLOOM_PROXY", "10.0.0.7")
-    assert serve._proxy()["forwarded_allow_ips"] == "10.0.0.7"
-    assert serve._proxy()["secure_scheme_headers"] == {"X-FORWARDED-PROTO": "https"}
+NO_VAULT = {"LONGBLOOM_DATABASE": "postgresql://nobody@127.0.0.1:1/none"}
+
+
+@pytest.mark.parametrize(
+    ("more", "scheme"),
+    [
+        ({}, "http"),
+        (NO_VAULT, "https"),
+        ({**NO_VAULT, "LONGBLOOM_PROXY": "127.0.0.1"}, "https"),
+        ({**NO_VAULT, "LONGBLOOM_PROXY": "10.0.0.7"}, "http"),
+    ],
+    ids=["at home", "by default", "named", "another"],
+)
+def test_https_by_proxy_is_believed_only_from_an_organisations_own(tmp_path, more, scheme):
+    server = Running(tmp_path, **more)
+    if not more:
+        server.do("create")
+    door = http.client.HTTPConnection("127.0.0.1", server.port)
+    said = {"Host": f"localhost:{server.port}", "X-Forwarded-Proto": "https"}
+    door.request("GET", "/scheme/", headers=said)
+    answer = door.getresponse().read().decode()
+    server.stop()
+    assert answer == scheme

@@ -2,6 +2,7 @@
 # ruff: noqa: F811  fixtures come by import, as pytest finds them by name
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -138,6 +139,28 @@ def test_the_invented_person_is_marked_on_every_page_and_gone_with_one_tap(bea):
     page = text(bea.post("/look-round/leave/", follow=True))
     assert "The invented person is gone." in page and "This is your place" in page
     assert (User.objects.count(), Person.objects.count(), Paper.objects.count()) == before
+
+
+def test_what_she_types_while_looking_round_is_hers(bea):
+    bea.post("/look-round/")
+    assert "What you type goes into your own record." in text(bea.get("/start/"))
+    page = text(bea.post("/start/", typed(breast_cancer="on", er="negative"), follow=True))
+    assert "This is an invented person." not in page and "2 entries are kept." in page
+    bea.post("/look-round/")
+    bea.post("/look-round/leave/")
+    assert "Estrogen receptor (ER): negative" in text(bea.get("/picture/"))
+
+
+@pytest.mark.parametrize("today", ["2015-01-01", "2031-05-05"])
+def test_the_invented_person_is_there_whatever_the_clock_says(bea, monkeypatch, today):
+    from longbloom.web.record.models import Paper
+    from longbloom.web.today import look_round
+
+    monkeypatch.setattr(look_round.timezone, "localdate", lambda: date.fromisoformat(today))
+    assert "Breast cancer" in text(bea.post("/look-round/", follow=True))
+    papers = Paper.objects.filter(person__is_demo=True)
+    assert len(papers) == 2
+    assert all(p.account["understood"] and not p.account["unreadable"] for p in papers)
 
 
 def test_nothing_of_the_invented_person_mixes_with_hers(ana, bea):
