@@ -36,6 +36,7 @@ def findings(*, today: date) -> list[Finding]:
         *_citations(set(sources)),
         *_codes(),
         *_letters(set(sources)),
+        *_answers(set(sources), today),
         *(Finding(said, is_wrong) for said, is_wrong in wrong_and_due(today)),
         DRUGS,
     ]
@@ -95,3 +96,14 @@ def _letters(known: set[str]) -> Iterator[Finding]:
     if unread:
         found = f"nobody has read a source for {', '.join(unread)}"
         yield Finding(f"regimen_letters.toml: {found}", False)
+
+
+def _answers(known: set[str], today: date) -> Iterator[Finding]:
+    """The order of answers to symptom questions; unverified, no answer has a level."""
+    answers = tomllib.loads((KNOWLEDGE / "answers.toml").read_text("utf-8"))
+    if answers.get("source") not in known:
+        yield Finding(f"answers.toml: cites unknown source {answers.get('source')}", True)
+    if not answers["verified"]:
+        yield Finding("answers.toml: nobody has read the cited place yet", False)
+    if answers["next_review"] < today:
+        yield Finding(f"answers.toml: due for review since {answers['next_review']}", False)

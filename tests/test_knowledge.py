@@ -103,3 +103,24 @@ def test_a_drug_code_without_a_source_is_counted(knowledge: Path) -> None:
 def add(knowledge: Path, text: str) -> None:
     with (knowledge / "sources.toml").open("a", encoding="utf-8") as sources:
         sources.write(text)
+
+
+def test_answers_without_a_known_source_are_named(knowledge: Path) -> None:
+    spoil(knowledge, 'source = "proae"', 'source = "hearsay"')
+    assert wrong() == ["answers.toml: cites unknown source hearsay"]
+
+
+def test_unread_or_old_answers_are_told_but_are_no_error(knowledge: Path) -> None:
+    spoil(knowledge, "verified = true", "verified = false")
+    spoil(knowledge, "next_review = 2028-05-17", "next_review = 2026-11-24")
+    told = [finding.sentence for finding in findings(today=TODAY)]
+    assert "answers.toml: nobody has read the cited place yet" in told
+    assert "answers.toml: due for review since 2026-11-24" in told
+    assert wrong() == []
+
+
+def spoil(knowledge: Path, was: str, becomes: str) -> None:
+    answers = knowledge / "answers.toml"
+    text = answers.read_text("utf-8")
+    assert was in text
+    answers.write_text(text.replace(was, becomes), "utf-8")
