@@ -12,6 +12,7 @@ if [ "$(id -u)" != 0 ]; then echo "bare_debian.sh must be run as root."; exit 1;
 if ! command -v debootstrap >/dev/null; then echo "Install debootstrap first."; exit 1; fi
 
 bare=$(mktemp -d)
+chmod 755 "$bare" # it becomes "/": others than root, such as postgres, must get through
 trap 'umount -q "$bare/proc" "$bare/sys" || true; rm -rf --one-file-system "$bare" "$bare.log"' EXIT
 
 step() {
