@@ -8,10 +8,12 @@ from msgspec import Raw, Struct
 from longbloom.core.record.account import Account, Kept, Unread
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact
+from longbloom.core.record.proposal import Proposal
 from longbloom.core.record.record import Record, record_of
-from longbloom.importers.ccda.chapters import Chapter, chapters
+from longbloom.importers.ccda.chapters import chapters
 from longbloom.importers.ccda.document import is_clinical
 from longbloom.importers.ccda.read import read_chapter
+from longbloom.importers.chapter import Chapter
 from longbloom.importers.fhir.index import Held, Index, WhoIs
 from longbloom.importers.fhir.read import Outcome, decode, is_looked_up, read_one
 from longbloom.importers.fhir.salvage import Slice
@@ -22,6 +24,8 @@ from longbloom.importers.people import People
 Progress = Callable[[str, int, int], Any]
 """Called with what is being done, how much is done and how much there is."""
 
+KINDS_OF_FILE = ((is_clinical, chapters),)
+"""How to tell a kind of file by its bytes, and what binds it into pieces; all others are FHIR."""
 TELL_EVERY = 2000
 NOT_HERS = "it is about {who}, not about the person of this record"
 NOBODYS = "it does not say whom it is about, and the files are about several people"
@@ -31,12 +35,14 @@ class Arrival(Struct, frozen=True):
     """One person found in the files, her record, and the account of everything in the files.
 
     `raw` holds every entry of the files in its own bytes, by where it stands, to be kept whole.
+    `proposals` are what pages seem to say; none of them is in the record before she confirms it.
     """
 
     who: WhoIs
     record: Record
     account: Account
     raw: tuple[tuple[str, Raw], ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 def read_files(
@@ -74,6 +80,7 @@ class _Heap:
         self.kept: list[Kept] = []
         self.unread: list[Unread] = []
         self.raw: list[tuple[str, Raw]] = []
+        self.proposals: dict[str, list[Proposal]] = {}
 
 
 def _split_all(
@@ -99,7 +106,9 @@ def _split_all(
 def _pieces(opened: Opened | Unread, noted_at: str) -> Iterable[Slice | Chapter | Unread]:
     if isinstance(opened, Unread):
         return [opened]
-    return chapters(opened, noted_at) if is_clinical(opened.data) else split(opened)
+    binders = (bind for is_one, bind in KINDS_OF_FILE if is_one(opened.data))
+    bind = next(binders, None)
+    return bind(opened, noted_at) if bind else split(opened)
 
 
 def _each(
@@ -135,6 +144,8 @@ def _put(one: Held, outcome: Outcome, people: People, heap: _Heap) -> None:
     heap.raw.append((str(one.source), one.raw))
     if outcome.facts:
         heap.facts.setdefault(people.whose(one), []).extend(outcome.facts)
+    if outcome.proposals:
+        heap.proposals.setdefault(people.whose(one), []).extend(outcome.proposals)
     if outcome.kept:
         heap.kept.append(outcome.kept)
     if outcome.unread:
@@ -167,7 +178,14 @@ def _arrival(key: str, keys: list[str], people: People, heap: _Heap) -> Arrival:
         kept=(*heap.kept, *others),
         unread=tuple(heap.unread),
     )
-    return Arrival(people.who(key), record_of(people.person(key), hers), account, tuple(heap.raw))
+    proposed = [*heap.proposals.get(key, []), *(heap.proposals.get("", []) if key else [])]
+    return Arrival(
+        who=people.who(key),
+        record=record_of(people.person(key), hers),
+        account=account,
+        raw=tuple(heap.raw),
+        proposals=tuple(proposed),
+    )
 
 
 def _set_aside(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from lxml import etree
-from msgspec import Raw, Struct
+from msgspec import Raw
 
 from longbloom.core.record.account import Kept, Unread
 from longbloom.core.record.facts import Source
@@ -28,6 +28,7 @@ from longbloom.importers.ccda.notes import unstructured
 from longbloom.importers.ccda.said import Words
 from longbloom.importers.ccda.statements import Reader, statements
 from longbloom.importers.ccda.why import STUMBLED, WHAT, why_kept
+from longbloom.importers.chapter import Chapter, Piece
 from longbloom.importers.fhir.index import Held, NotAFact, TakenBack
 from longbloom.importers.fhir.read import Outcome
 from longbloom.importers.fhir.shapes import Other, Resource
@@ -36,25 +37,6 @@ from longbloom.importers.opening import Opened
 SPEAKS = {"problems", "results", "procedures", "notes", "told"}
 """Sections whose plain words are about her own illness."""
 STUMBLES = (ValueError, TypeError, KeyError, ArithmeticError, AttributeError, RecursionError)
-
-
-class Piece(Struct):
-    """One statement in the shape that FHIR's readers read; `became` when it needs no reading."""
-
-    held: Held
-    became: Outcome | None = None
-    is_taken_back: bool = False
-
-
-class Chapter(Struct):
-    """The head of a document or one of its sections; `text` is what a person would read of it."""
-
-    pieces: list[Piece]
-    text: Held | None = None
-
-    @property
-    def held(self) -> Iterator[Held]:
-        return (piece.held for piece in self.pieces)
 
 
 def chapters(opened: Opened, noted_at: str) -> Iterator[Chapter | Unread]:

@@ -8,9 +8,10 @@ from longbloom.core.record.account import Kept, Unread
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Drug, Fact, Receptor, Scan, Spread
 from longbloom.importers.ccda import said
-from longbloom.importers.ccda.chapters import STUMBLES, Chapter
+from longbloom.importers.ccda.chapters import STUMBLES
 from longbloom.importers.ccda.said import Words
 from longbloom.importers.ccda.why import EMPTY, STUMBLED
+from longbloom.importers.chapter import Chapter
 from longbloom.importers.fhir.index import Held, Index
 from longbloom.importers.fhir.read import Outcome, read_one, without_future
 from longbloom.importers.words.drugs import drugs_in

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from longbloom.core.record.account import Kept, Unread
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact, Source, Visit
+from longbloom.core.record.proposal import Proposal
 from longbloom.importers.fhir import (
     condition,
     forms,
@@ -76,12 +77,14 @@ class Outcome(Struct, gc=False):
     """What became of one resource: its facts, or why it was kept or could not be used.
 
     `is_silenced` when the text around it may not state what it says: it is taken back or ahead.
+    `proposals` are no facts yet: she confirms each beside the page it was read from.
     """
 
     facts: list[Fact]
     kept: Kept | None = None
     unread: Unread | None = None
     is_silenced: bool = False
+    proposals: tuple[Proposal, ...] = ()
 
 
 def is_looked_up(piece: Slice) -> bool:

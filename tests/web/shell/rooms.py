@@ -1,7 +1,9 @@
 """Django made ready once in this process, and the few words and moves that many tests share."""
 
+import atexit
 import os
 import re
+import shutil
 import tempfile
 from typing import Any
 
@@ -12,7 +14,9 @@ NEW = "four loud geese overhead"
 def ready() -> Any:
     """Django with Longbloom's own settings, in a folder that is not anybody's; its connections."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longbloom.web.shell.settings")
-    os.environ.setdefault("LONGBLOOM_HOME", tempfile.mkdtemp(prefix="longbloom-tests-"))
+    if "LONGBLOOM_HOME" not in os.environ:
+        folder = os.environ["LONGBLOOM_HOME"] = tempfile.mkdtemp(prefix="longbloom-tests-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     import django
     from django.apps import apps
 
