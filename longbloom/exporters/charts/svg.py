@@ -4,6 +4,7 @@ Across, everything is in percent and so fits any screen; up and down, and all le
 pixels and so stay readable on a phone.
 """
 
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe  # type: ignore[import-untyped]
@@ -21,10 +22,7 @@ SHAPES = {
 
 def element(name: str, *inside: str, **attributes: str | float) -> str:
     """One element; `inside` is markup already. A trailing underscore spares a Python word."""
-    pairs = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_short(value))}"'
-        for key, value in attributes.items()
-    )
+    pairs = "".join([f' {_name(key)}="{_short(value)}"' for key, value in attributes.items()])
     return f"<{name}{pairs}>{''.join(inside)}</{name}>"
 
 
@@ -64,5 +62,12 @@ def legend_sign(shape: str) -> SafeString:
     return mark_safe(drawn)  # nothing in it comes from a record
 
 
+@lru_cache(maxsize=128)
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
 def _short(value: str | float) -> str:
+    if isinstance(value, str):
+        return escape(value)
     return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)

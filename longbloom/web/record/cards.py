@@ -11,6 +11,7 @@ from msgspec import Struct
 from longbloom.core.record import facts as f
 from longbloom.core.record.record import fact_id
 from longbloom.exporters.sheet.shapes import Entry
+from longbloom.web.record.markup import cells, line, lines
 
 KINDS: dict[str, type[f.Fact]] = {
     kind.__name__.lower(): kind
@@ -39,6 +40,10 @@ class Row(Struct, frozen=True):
     href: str = ""
     doubt: bool = False
 
+    @property
+    def markup(self) -> SafeString:
+        return line(self)
+
 
 class Twin(Struct, frozen=True):
     """The table that says the same as a drawing."""
@@ -46,6 +51,10 @@ class Twin(Struct, frozen=True):
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def body(self) -> SafeString:
+        return cells(self.rows)
 
 
 class Drawing(Struct, frozen=True):
@@ -64,6 +73,10 @@ class Rows(Struct, frozen=True):
     rows: tuple[Row, ...]
     title: str = ""
     is_steps: bool = False
+
+    @property
+    def items(self) -> SafeString:
+        return lines(self.rows)
 
 
 class Card(Struct, frozen=True):

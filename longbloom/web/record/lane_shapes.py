@@ -8,6 +8,7 @@ from msgspec import Struct
 from longbloom.core.record.dates import PartialDate
 from longbloom.exporters.charts.axis import Axis
 from longbloom.web.record.cards import Row
+from longbloom.web.record.markup import lines
 
 
 class Strip(Struct, frozen=True):
@@ -16,6 +17,10 @@ class Strip(Struct, frozen=True):
     row: Row
     svg: SafeString
     rows: tuple[Row, ...] = ()
+
+    @property
+    def items(self) -> SafeString:
+        return lines(self.rows)
 
 
 class Lane(Struct, frozen=True):

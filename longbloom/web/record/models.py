@@ -112,6 +112,18 @@ class Look(models.Model):
         indexes = [models.Index(fields=["person", "at"], name="look_at")]
 
 
+SURVEY = "survey"
+"""The group of findings that are her answers about symptoms."""
+APART = {
+    facts.Exam: (
+        models.Index(
+            fields=["person", "on"], name="exam_findings", condition=~models.Q(group=SURVEY)
+        ),
+    )
+}
+"""Few findings stand among thousands of answers: without this, finding them reads every one."""
+
+
 def _column(kind: Any) -> Any:
     """The column for a field of a fact, by its type."""
     if typing.get_origin(kind) is tuple:
@@ -139,7 +151,8 @@ def _rows_for(kind: type[Fact]) -> type[FactRow]:
                 )
             ],
             "indexes": [
-                models.Index(fields=["person", "on"], name=f"{kind.__name__.lower()[:20]}_on")
+                models.Index(fields=["person", "on"], name=f"{kind.__name__.lower()[:20]}_on"),
+                *APART.get(kind, ()),
             ],
         },
     )

@@ -15,8 +15,7 @@ CANCER = (f.Diagnosis, f.Stage, f.Spread, f.Receptor, f.Gene)
 TREATMENT = (f.Drug, f.LocalTreatment, f.Line)
 ASKED_ABOUT = (*CANCER, *TREATMENT, f.Performance, f.Medicine, f.Allergy)
 """What the sentence at the top and the open questions are worked out from."""
-SURVEY = "survey"
-"""The group of findings that are her answers about symptoms."""
+SURVEY = models.SURVEY
 MARKERS = Want(f.Lab, only=(("marker", ANY),))
 
 
