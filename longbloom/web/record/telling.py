@@ -10,7 +10,7 @@ from msgspec import Struct
 from longbloom.core.record.dates import date_of
 from longbloom.exporters import saying
 from longbloom.web.record.models import Import
-from longbloom.web.shell.speaking import said
+from longbloom.web.shell.reasons import reason
 
 STATES = {
     "arriving": gettext_lazy("Your files are on their way in."),
@@ -86,7 +86,7 @@ def groups_of(job: Import) -> list[Group]:
 
 
 def _sentence(why: str) -> str:
-    return saying.first_upper(str(said(why)))
+    return saying.first_upper(reason(why))
 
 
 def day_of(moment: datetime | None) -> str:

@@ -47,14 +47,16 @@ def untranslated() -> list[str]:
 
 def _lend_words() -> None:
     """Words that exporters and knowledge keep as data: xgettext finds them in this file."""
-    from longbloom.web.shell import speaking, when_to_call
+    from longbloom.web.shell import reasons, speaking, when_to_call
 
+    why = reasons.gather()
+    reasons.LIST.write_text("\n".join(why) + "\n", "utf-8")
     lent = dict.fromkeys([*speaking.all_words(), *when_to_call.all_words()])
     calls = [f"gettext_noop({text!r})\n" for text in lent]
+    calls += [f"pgettext({reasons.CONTEXT!r}, {text!r})\n" for text in why]
     head = '"""Made for xgettext, and removed again."""\n\n'
-    BORROWED.write_text(
-        f"{head}from django.utils.translation import gettext_noop\n\n{''.join(calls)}", "utf-8"
-    )
+    names = "from django.utils.translation import gettext_noop, pgettext\n\n"
+    BORROWED.write_text(f"{head}{names}{''.join(calls)}", "utf-8")
 
 
 def _without_date() -> None:
