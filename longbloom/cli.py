@@ -47,6 +47,22 @@ def import_(args: argparse.Namespace) -> int:
     return import_files(args.files, person=args.person)
 
 
+def backup(args: argparse.Namespace) -> int:
+    """A locked file with her whole record."""
+    prepare(args.home)
+    from longbloom.web.record.backup_at_terminal import back_up
+
+    return back_up(args.out, force=args.force)
+
+
+def restore(args: argparse.Namespace) -> int:
+    """A backup takes the place of her record, which is moved aside."""
+    prepare(args.home)
+    from longbloom.web.record.backup_at_terminal import restore
+
+    return restore(args.file)
+
+
 def read(args: argparse.Namespace) -> int:
     arrival = read_paths(args.files, person=args.person)
     return _show(arrival, as_json=args.json, html=args.html)
@@ -144,7 +160,14 @@ def _add_her_place(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     adding.add_argument("files", nargs="+", metavar="FILES", help="files or folders")
     adding.add_argument("--person", default="", help="the number of the person, if several")
     adding.set_defaults(run=import_)
-    for command in (starting, adding):
+    saving = commands.add_parser("backup", help="save a locked copy of your record")
+    saving.add_argument("out", metavar="OUT", help="the file to write (….longbloom)")
+    saving.add_argument("--force", action="store_true", help="write over a file of that name")
+    saving.set_defaults(run=backup)
+    restoring = commands.add_parser("restore", help="put a backup back")
+    restoring.add_argument("file", metavar="FILE", help="the backup (….longbloom)")
+    restoring.set_defaults(run=restore)
+    for command in (starting, adding, saving, restoring):
         command.add_argument("--home", default="", metavar="FOLDER", help="where your record lies")
 
 

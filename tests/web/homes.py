@@ -35,6 +35,7 @@ def stand_in(folder: Path, patch: pytest.MonkeyPatch) -> Vault:
     no_hurry = own.replace("synchronous=FULL", "synchronous=OFF")
     vault = Vault(Keyring(folder / "keys.json"))
     patch.setattr(settings, "VAULT", vault)
+    patch.setattr(settings, "HOME", folder)
     for at in (connections["default"].settings_dict, connections.settings["default"]):
         patch.setitem(at, "NAME", str(folder / "longbloom.db"))
         patch.setitem(at["OPTIONS"], "vault", vault)

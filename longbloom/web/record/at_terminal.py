@@ -27,7 +27,7 @@ def import_files(paths: Iterable[str], *, person: str = "") -> int:
     """Ask for the passphrase, add the files, and tell what became of them; 0 when they are in."""
     files = list(files_in(paths))
     django.setup()
-    owner = _opened()
+    owner = opened()
     from longbloom.web.record import jobs
 
     job = jobs.arrive(owner.person)
@@ -44,7 +44,7 @@ def import_files(paths: Iterable[str], *, person: str = "") -> int:
     return _told(job)
 
 
-def _opened() -> Any:
+def opened() -> Any:
     """The owner of the unlocked store."""
     from django.conf import settings
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from longbloom.web.record.ask import ask
 from longbloom.web.record.by_her import undo
 from longbloom.web.record.comfort import comfort
+from longbloom.web.record.delete_all import delete_all
 from longbloom.web.record.fact import fact, remove
 from longbloom.web.record.is_it_working import is_it_working
 from longbloom.web.record.kind import kind
@@ -24,5 +25,6 @@ urlpatterns = [
     path("fact/<slug:kind>/<slug:key>/", fact, name="fact"),
     path("fact/<slug:kind>/<slug:key>/remove/", remove, name="remove"),
     path("undo/", undo, name="undo"),
+    path("delete/", delete_all, name="delete_all"),
     path("", include("longbloom.web.record.import_urls")),
 ]

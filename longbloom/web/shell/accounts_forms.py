@@ -21,6 +21,14 @@ class Passphrase(forms.Form):
     passphrase = secret_field(_("Your passphrase"), "current-password", autofocus="autofocus")
 
 
+class OldKey(forms.Form):
+    """What opened her record on the day of a backup."""
+
+    passphrase = secret_field(
+        _("The passphrase or paper key of that day"), "off", autofocus="autofocus"
+    )
+
+
 class NewPassphrase(forms.Form):
     """A new passphrase, typed twice."""
 

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from longbloom.web.shell.backup import back_up_now, backup, plan_backups, save_backup
 from longbloom.web.shell.change_passphrase import change_passphrase
 from longbloom.web.shell.code_app import code_app, code_app_off
 from longbloom.web.shell.health import health
@@ -12,6 +13,7 @@ from longbloom.web.shell.passkeys import add_passkey, new_passkey_question, remo
 from longbloom.web.shell.people import people
 from longbloom.web.shell.prove import prove
 from longbloom.web.shell.recovery_key import recovery_key
+from longbloom.web.shell.restore import forget_restore, restore, restore_kept, restore_open
 from longbloom.web.shell.sign_in import (
     passkey_question,
     sign_in,
@@ -30,6 +32,14 @@ urlpatterns = [
     path("unlock/", unlock, name="unlock"),
     path("unlock/recovery/", lost_passphrase, name="lost_passphrase"),
     path("unlock/when-to-call/", when_to_call, name="when_to_call"),
+    path("unlock/restore/", restore, name="restore"),
+    path("unlock/restore/open/", restore_open, name="restore_open"),
+    path("unlock/restore/kept/", restore_kept, name="restore_kept"),
+    path("unlock/restore/forget/", forget_restore, name="forget_restore"),
+    path("backup/", backup, name="backup"),
+    path("backup/save/", save_backup, name="save_backup"),
+    path("backup/now/", back_up_now, name="back_up_now"),
+    path("backup/plan/", plan_backups, name="plan_backups"),
     path("lock/", lock_now, name="lock_now"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/code/", sign_in_code, name="sign_in_code"),

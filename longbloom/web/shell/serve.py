@@ -18,7 +18,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
-from longbloom.web.shell import device_house
+from longbloom.web.shell import backup_keep, device_house
 from longbloom.web.shell.device_door import Tls
 from longbloom.web.shell.device_network import as_address, listen
 
@@ -138,6 +138,7 @@ class _Longbloom(BaseApplication):  # type: ignore[misc]
         if house := device_house.the_house():
             house.doors = worker
             device_house.tend_for_ever(house)
+            backup_keep.tend_for_ever()
         if self.beside:
             self.beside()
 

@@ -16,8 +16,13 @@ class CantStart(Exception):
 def up(*, port: int = PORT, home: str = "", open_browser: bool = True) -> int:
     """Run until stopped; raises CantStart. The store stays locked until she unlocks it."""
     prepare(home)
+    from django.conf import settings
+
+    from longbloom.web.shell.open_here import hold
     from longbloom.web.shell.serve import CantServe, serve
 
+    if settings.VAULT is not None:
+        hold(settings.HOME)
     if os.environ.get("LONGBLOOM_DATABASE"):
         _migrate()
     try:
@@ -34,8 +39,11 @@ def prepare(home: str = "") -> None:
     os.umask(0o077)
     from django.conf import settings
 
+    from longbloom.web.shell.backup_restore import finish
+
     if settings.VAULT is not None:
         check_home(settings.HOME)
+        finish(settings.HOME)
 
 
 def check_home(folder: Path) -> None:

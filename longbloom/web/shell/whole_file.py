@@ -15,10 +15,10 @@ def write_whole(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
-    _remember_the_name(path.parent)
+    remember_the_name(path.parent)
 
 
-def _remember_the_name(folder: Path) -> None:
+def remember_the_name(folder: Path) -> None:
     """On POSIX the new name is safe once the folder itself is on disk; others don't allow it."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -35,6 +35,7 @@ def move_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Vault]
         connections.close_all()
         vault = Vault(Keyring(folder / "keys.json"))
         monkeypatch.setattr(settings, "VAULT", vault)
+        monkeypatch.setattr(settings, "HOME", folder)
         for at in (connections["default"].settings_dict, connections.settings["default"]):
             monkeypatch.setitem(at, "NAME", str(folder / "longbloom.db"))
             monkeypatch.setitem(at["OPTIONS"], "vault", vault)

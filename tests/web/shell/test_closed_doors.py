@@ -13,7 +13,8 @@ from tests.web.shell.rooms import PASSPHRASE, another_browser, ready, words
 HERS = "CANARY-OF-ANA"
 PUBLIC = {"/health/", "/welcome/", "/unlock/", "/unlock/recovery/", "/unlock/when-to-call/",
           "/preferences/", "/sign-in/", "/sign-in/code/", "/sign-in/passkey/",
-          "/sign-in/passkey/question/"}  # fmt: skip
+          "/sign-in/passkey/question/", "/unlock/restore/", "/unlock/restore/open/",
+          "/unlock/restore/kept/", "/unlock/restore/forget/"}  # fmt: skip
 """Every address that answers without sign-in. Add to it only what shows nothing of hers."""
 
 
