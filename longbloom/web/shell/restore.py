@@ -66,7 +66,10 @@ def restore(request: HttpRequest) -> HttpResponse:
     if turned_away is not None:
         return turned_away
     request.upload_handlers = [Arriving(request)]
-    answer: HttpResponse = _restore(request)
+    try:
+        answer: HttpResponse = _restore(request)
+    finally:  # also when the form came from elsewhere, and was refused once its file was here
+        (settings.HOME / ARRIVING).unlink(missing_ok=True)
     return answer
 
 
@@ -77,12 +80,8 @@ def _restore(request: HttpRequest) -> HttpResponse:
         return _ask_for_key(request) if backup_restore.is_waiting(home) else _page(request)
     if "file" not in request.FILES:
         return _page(request, trouble="other", status=422)
-    path = home / ARRIVING
-    try:
-        with path.open("rb") as file:
-            return _taken_in(request, file)
-    finally:
-        path.unlink(missing_ok=True)
+    with (home / ARRIVING).open("rb") as file:
+        return _taken_in(request, file)
 
 
 @require_POST

@@ -18,11 +18,12 @@ def up(*, port: int = PORT, home: str = "", open_browser: bool = True) -> int:
     prepare(home)
     from django.conf import settings
 
+    from longbloom.web.shell.backup_restore import forget
     from longbloom.web.shell.open_here import hold
     from longbloom.web.shell.serve import CantServe, serve
 
-    if settings.VAULT is not None:
-        hold(settings.HOME)
+    if settings.VAULT is not None and hold(settings.HOME) is not None:
+        forget(settings.HOME)  # a backup that she looked at and did not put back
     if os.environ.get("LONGBLOOM_DATABASE"):
         _migrate()
     try:

@@ -92,6 +92,14 @@ def test_what_is_no_backup_changes_nothing(
     assert not (tmp_path / "restoring").exists() and not (tmp_path / "arriving.longbloom").exists()
 
 
+def test_a_form_from_elsewhere_leaves_nothing_behind(ana: Any, tmp_path: Path) -> None:
+    whole = saved(ana)
+    elsewhere = another_browser(enforce_csrf_checks=True)
+    elsewhere.cookies = ana.cookies
+    assert bring(elsewhere, whole).status_code == 403
+    assert not (tmp_path / "arriving.longbloom").exists()
+
+
 def test_her_other_files_never_reach_the_disk(ana: Any, tmp_path: Path) -> None:
     bring(ana, b"a letter about zyxwort")
     assert not any(b"zyxwort" in p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
