@@ -73,6 +73,22 @@ INTROS = {
     "labs": "The newest value of each test.",
     "active": "As your team wrote it down.",
 }
+PDF = {
+    "title": "The whole picture on two pages",
+    "born": "Born {day}",
+    "limits": "Made by Longbloom from the person’s own records. No clinician has reviewed it.",
+    "invented": "Invented person",
+    "medicines": "Medicines now, as far as the record says",
+    "no medicines": "This record lists no medicine without an end. That does not mean there is "
+    "none.",
+    "last entry": "last entry {day}",
+    "wishes": "What matters to me",
+    "more": "… and {count} more in the full record",
+    "earlier": "{count} earlier ones are in the full record",
+    "sources": "From {count} entries in {files}. Each entry with its place is in the full record.",
+    "by her": "All of this was written down by the person herself.",
+}
+PDF_COLUMNS = ("Treatment", "From and to", "How it ended")
 WORKED_OUT = "worked out by Longbloom, not by your team"
 ALL_WORKED_OUT = "Which drugs belong together was worked out by Longbloom, not by your team."
 SORTED_FROM = "Sorted by Longbloom from the results below."

@@ -1,0 +1,1 @@
+"""Papers that leave: PDF by typst, with our own fonts, from plain data."""
