@@ -47,6 +47,14 @@ def import_(args: argparse.Namespace) -> int:
     return import_files(args.files, person=args.person)
 
 
+def export(args: argparse.Namespace) -> int:
+    """Her whole record as a file that others can read."""
+    prepare(args.home)
+    from longbloom.web.record.export_at_terminal import export
+
+    return export(args.what, args.out, force=args.force)
+
+
 def backup(args: argparse.Namespace) -> int:
     """A locked file with her whole record."""
     prepare(args.home)
@@ -65,7 +73,7 @@ def restore(args: argparse.Namespace) -> int:
 
 def read(args: argparse.Namespace) -> int:
     arrival = read_paths(args.files, person=args.person)
-    return _show(arrival, as_json=args.json, html=args.html)
+    return _show(arrival, as_json=args.json, html=args.html, pdf=args.pdf)
 
 
 def demo(args: argparse.Namespace) -> int:
@@ -76,8 +84,8 @@ def demo(args: argparse.Namespace) -> int:
     life = live(args.seed)
     files = [("demo.json", bundle_bytes(life))]
     arrival = read_files(files, today=date_of(date.today()))[0]
-    page = args.html or ("" if args.json else DEMO_PAGE)
-    return _show(arrival, as_json=args.json, html=page)
+    page = args.html or ("" if args.json or args.pdf else DEMO_PAGE)
+    return _show(arrival, as_json=args.json, html=page, pdf=args.pdf, is_invented=True)
 
 
 def check_rules(args: argparse.Namespace) -> int:
@@ -111,7 +119,9 @@ def check_knowledge(args: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
-def _show(arrival: Arrival, *, as_json: bool, html: str) -> int:
+def _show(
+    arrival: Arrival, *, as_json: bool, html: str, pdf: str = "", is_invented: bool = False
+) -> int:
     picture = picture_of(arrival.record)
     if as_json:
         from longbloom.exporters.as_json import to_json
@@ -125,12 +135,22 @@ def _show(arrival: Arrival, *, as_json: bool, html: str) -> int:
         from longbloom.exporters.html import page
 
         whole = page.write(picture, arrival.account, today=date.today())
-        try:
-            Path(html).write_text(whole, encoding="utf-8")
-        except OSError as error:
-            raise CantRead(f"{html} can't be written ({error.strerror}).") from error
+        _save(html, whole.encode())
         print(f"The page is in {html}: open it in your browser.", file=sys.stderr)
+    if pdf:
+        from longbloom.exporters.pdf.write import to_pdf
+
+        name = arrival.who.name
+        _save(pdf, to_pdf(picture, today=date.today(), name=name, invented=is_invented))
+        print(f"The two pages are in {pdf}.", file=sys.stderr)
     return 0
+
+
+def _save(out: str, whole: bytes) -> None:
+    try:
+        Path(out).write_bytes(whole)
+    except OSError as error:
+        raise CantRead(f"{out} can't be written ({error.strerror}).") from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -164,10 +184,15 @@ def _add_her_place(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     saving.add_argument("out", metavar="OUT", help="the file to write (….longbloom)")
     saving.add_argument("--force", action="store_true", help="write over a file of that name")
     saving.set_defaults(run=backup)
+    taking = commands.add_parser("export", help="save your record in a form that others can read")
+    taking.add_argument("what", choices=("pdf", "json", "csv", "zip"), help="zip: everything")
+    taking.add_argument("out", metavar="OUT", help="the file to write")
+    taking.add_argument("--force", action="store_true", help="write over a file of that name")
+    taking.set_defaults(run=export)
     restoring = commands.add_parser("restore", help="put a backup back")
     restoring.add_argument("file", metavar="FILE", help="the backup (….longbloom)")
     restoring.set_defaults(run=restore)
-    for command in (starting, adding, saving, restoring):
+    for command in (starting, adding, saving, taking, restoring):
         command.add_argument("--home", default="", metavar="FOLDER", help="where your record lies")
 
 
@@ -180,4 +205,5 @@ def _add_reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     for command, run in ((reading, read), (showing, demo)):
         command.add_argument("--json", action="store_true", help="print the picture as JSON")
         command.add_argument("--html", default="", metavar="OUT", help="write it as one web page")
+        command.add_argument("--pdf", default="", metavar="OUT", help="write it on two pages")
         command.set_defaults(run=run)

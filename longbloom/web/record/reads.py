@@ -8,7 +8,7 @@ from msgspec import Struct
 from longbloom.core.picture.picture import Picture, picture_of
 from longbloom.core.record import facts as f
 from longbloom.core.record.record import Record
-from longbloom.web.record import models, selecting
+from longbloom.web.record import models, selecting, store
 from longbloom.web.record.selecting import ANY, Want
 
 CANCER = (f.Diagnosis, f.Stage, f.Spread, f.Receptor, f.Gene)
@@ -43,6 +43,11 @@ def some(request: HttpRequest, *wants: Want | type[f.Fact]) -> Record:
     """The record with just these kinds of fact."""
     asked = [want if isinstance(want, Want) else Want(want) for want in wants]
     return selecting.load_some(wants=asked, **_eyes(request))
+
+
+def everything(request: HttpRequest) -> Record:
+    """The whole record, as far as these eyes may see it."""
+    return store.load(parts=store.PARTS, **_eyes(request))
 
 
 def picture(request: HttpRequest, *wants: Want | type[f.Fact]) -> Picture:

@@ -107,6 +107,17 @@ def body(paper: Paper) -> bytes:
     return _between(paper, 0, paper.size)
 
 
+def pieces(paper: Paper) -> Iterator[bytes]:
+    """The file as it arrived, a piece at a time."""
+    left = paper.size
+    chunks = Chunk.objects.filter(paper=paper).order_by("number").values_list("packed", flat=True)
+    for packed in chunks.iterator(chunk_size=1):
+        piece = zlib.decompress(packed)[:left]
+        left -= len(piece)
+        if piece:
+            yield piece
+
+
 def entry(*, person: Person, where: Source) -> bytes:
     """An entry of a file in its own bytes; empty when it is not kept."""
     names = [where.file, f"{where.file}.gz"]

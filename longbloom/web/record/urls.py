@@ -10,6 +10,7 @@ from longbloom.web.record.fact import fact, remove
 from longbloom.web.record.is_it_working import is_it_working
 from longbloom.web.record.kind import kind
 from longbloom.web.record.picture import picture
+from longbloom.web.record.take_along import preview, take, take_along
 from longbloom.web.record.timeline import timeline
 from longbloom.web.record.treatment import treatment
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("fact/<slug:kind>/<slug:key>/", fact, name="fact"),
     path("fact/<slug:kind>/<slug:key>/remove/", remove, name="remove"),
     path("undo/", undo, name="undo"),
+    path("take-along/", take_along, name="take_along"),
+    path("take-along/<slug:what>/", take, name="take"),
+    path("take-along/pdf/<int:page>/", preview, name="preview"),
     path("delete/", delete_all, name="delete_all"),
     path("", include("longbloom.web.record.import_urls")),
 ]

@@ -24,6 +24,7 @@ MORE = (
     ("record:add_files", _("Add files")),
     ("record:files", _("All your files")),
     ("record:unread", _("What we couldn’t read")),
+    ("record:take_along", _("Take it with you")),
     ("shell:backup", _("Backups")),
     ("shell:my_keys", _("My keys and sign-in")),
     ("shell:device", _("Use it on my phone")),

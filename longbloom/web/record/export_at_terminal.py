@@ -1,0 +1,75 @@
+"""`longbloom export`: the same files as under "Take it with you", from a terminal."""
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import django
+
+from longbloom.reading import CantRead
+from longbloom.web.record.at_terminal import opened
+
+NOT_LOCKED = "is not locked: whoever has it can read all that is in it."
+
+
+def export(what: str, out: str, *, force: bool = False) -> int:
+    """Write the record as `what` to `out`, whole or not at all; raises CantRead."""
+    target = Path(out).absolute()
+    if target.exists() and not force:
+        raise CantRead(f"{out} is there already. Choose another name, or write --force.")
+    django.setup()
+    person = opened().person
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.writelines(_MAKERS[what](person))
+        part.replace(target)
+    except OSError as error:
+        raise CantRead(f"{out} can't be written ({error.strerror}).") from None
+    finally:
+        part.unlink(missing_ok=True)
+    print(f"Your record is in {out}. This file {NOT_LOCKED}", file=sys.stderr)
+    return 0
+
+
+def _record(person: Any) -> Any:
+    from longbloom.web.record import store
+
+    return store.load(viewer=person.owner, person=person, parts=store.PARTS)
+
+
+def _pdf(person: Any) -> Iterable[bytes]:
+    from longbloom.core.picture.picture import picture_of
+    from longbloom.exporters.pdf.write import to_pdf
+
+    yield to_pdf(picture_of(_record(person)), today=date.today(), name=person.name)
+
+
+def _json(person: Any) -> Iterable[bytes]:
+    from longbloom.exporters.all_facts import to_json
+
+    yield to_json(_record(person))
+
+
+def _csv(person: Any) -> Iterable[bytes]:
+    from longbloom.exporters.all_facts import to_tables
+    from longbloom.exporters.one_zip import stream
+
+    return stream((name, [table]) for name, table in to_tables(_record(person)))
+
+
+def _zip(person: Any) -> Iterable[bytes]:
+    from longbloom.exporters.one_zip import stream
+    from longbloom.web.record.models import Paper
+    from longbloom.web.record.packing import members
+
+    papers = Paper.objects.filter(person=person).defer("places", "account").order_by("pk")
+    return stream(members(_record(person), b"".join(_pdf(person)), papers))
+
+
+_MAKERS: dict[str, Callable[[Any], Iterable[bytes]]] = {
+    "pdf": _pdf, "json": _json, "csv": _csv, "zip": _zip,
+}  # fmt: skip
+WAYS = tuple(_MAKERS)

@@ -1,0 +1,131 @@
+"""Take it with you: her whole record out, in forms that others can read, each with a warning."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods
+from msgspec import Struct
+
+from longbloom.core.picture.picture import picture_of
+from longbloom.core.record.record import Record
+from longbloom.exporters import all_facts
+from longbloom.exporters.one_zip import stream
+from longbloom.exporters.pdf.write import PAPERS, to_pdf
+from longbloom.web.record import reads
+from longbloom.web.record.packing import members
+
+Pieces = Iterator[bytes]
+
+
+class Way(Struct, frozen=True):
+    """One form to take the record along in."""
+
+    title: Any
+    what_for: Any
+    ending: str
+    media: str
+
+
+WAYS = {
+    "pdf": Way(
+        _("Two pages for a new doctor"),
+        _("What kind of cancer, where, what was tried and why it ended, what you take now, and "
+          "what to ask. Readable in two minutes, on screen or printed."),
+        "pdf", "application/pdf",
+    ),
+    "zip": Way(
+        _("Everything in one folder"),
+        _("Every entry, every file as it arrived, and the two pages, packed as one zip. Your copy "
+          "for life, readable without Longbloom."),
+        "zip", "application/zip",
+    ),
+    "tables": Way(
+        _("Tables for a spreadsheet"),
+        _("One table for each kind of entry (CSV), for Excel, LibreOffice or Numbers."),
+        "zip", "application/zip",
+    ),
+    "json": Way(
+        _("For other programs (JSON)"),
+        _("Every entry with its source, for programs and for those who write them."),
+        "json", "application/json",
+    ),
+}  # fmt: skip
+
+
+@require_GET
+def take_along(request: HttpRequest) -> HttpResponse:
+    return render(request, "record/take_along.html", {"ways": WAYS.items()})
+
+
+@require_http_methods(["GET", "POST"])
+def take(request: HttpRequest, what: str) -> HttpResponseBase:
+    """GET says what the file is and that it is not locked; POST gives it."""
+    way = WAYS.get(what)
+    if way is None:
+        raise Http404
+    if request.method == "GET":
+        shown = {"way": way, "what": what, "name": reads.who(request).person.name}
+        return render(request, "record/take.html", shown)
+    answer = StreamingHttpResponse(_MAKERS[what](request), content_type=way.media)
+    name = f"longbloom-{localdate()}.{way.ending}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_GET
+def preview(request: HttpRequest, page: int) -> HttpResponse:
+    """A page of the two as a picture, to look at before it leaves."""
+    if page not in (1, 2):
+        raise Http404
+    from longbloom.importers.pdf.image import page_image
+
+    whole = _pdf_of(request, reads.everything(request))
+    try:
+        image = page_image(whole, page, width=1000)
+    except (IndexError, ValueError):
+        raise Http404 from None
+    return HttpResponse(image, content_type="image/png")
+
+
+def _pdf(request: HttpRequest) -> Pieces:
+    yield _pdf_of(request, reads.everything(request))
+
+
+def _json(request: HttpRequest) -> Pieces:
+    yield all_facts.to_json(reads.everything(request))
+
+
+def _tables(request: HttpRequest) -> Pieces:
+    record = reads.everything(request)
+    yield from stream((name, [table]) for name, table in all_facts.to_tables(record))
+
+
+def _zip(request: HttpRequest) -> Pieces:
+    record = reads.everything(request)
+    papers = reads.papers(request).defer("places", "account").order_by("pk")
+    yield from stream(members(record, _pdf_of(request, record), papers))
+
+
+def _pdf_of(request: HttpRequest, record: Record) -> bytes:
+    person = reads.who(request).person
+    asked = request.POST if request.method == "POST" else request.GET
+    name = "" if asked.get("name") == "no" else person.name
+    return to_pdf(
+        picture_of(record),
+        today=localdate(),
+        name=name,
+        paper=asked.get("paper", "") if asked.get("paper") in PAPERS else "a4",
+        language=get_language() or "en",
+        invented=person.is_demo,
+    )
+
+
+_MAKERS: dict[str, Callable[[HttpRequest], Pieces]] = {
+    "pdf": _pdf, "zip": _zip, "tables": _tables, "json": _json,
+}  # fmt: skip
