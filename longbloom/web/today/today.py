@@ -35,10 +35,11 @@ def today(request: HttpRequest) -> HttpResponse:
     paper = reads.newest_paper(request)
     if paper is None and not seen.record.facts:
         return render(request, "today/first_run.html")
+    open_ones = reads.open_questions(request, seen)
     shown = {
         "sentence": where_she_is(seen),
-        "questions": [asked(one) for one in seen.unknowns[:MOST_QUESTIONS]],
-        "left_to_ask": max(0, len(seen.unknowns) - MOST_QUESTIONS),
+        "questions": [asked(one) for one in open_ones[:MOST_QUESTIONS]],
+        "left_to_ask": max(0, len(open_ones) - MOST_QUESTIONS),
         "cards": [now(seen), newest_results(seen)] if seen.lines else [newest_results(seen)],
         "arrived": _arrived(paper) if paper else None,
     }
