@@ -38,7 +38,10 @@ def removed(fact: Kind, chain: Iterable[Fact], *, source: Source, why: str = "")
 
 
 def merged(stands: Kind, others: Sequence[Fact], *, source: Source, why: str = "") -> Kind:
-    """One fact in place of several that say the same: what `stands` says, with all their places."""
+    """One fact in place of several that say the same: what `stands` says, with all their places.
+
+    Its own doubts stay; those of the others were about what no longer counts.
+    """
     facts: list[Fact] = [stands, *others]
     also = dict.fromkeys(place for fact in facts for place in fact.sources)
     return structs.replace(
@@ -46,7 +49,6 @@ def merged(stands: Kind, others: Sequence[Fact], *, source: Source, why: str = "
         source=source,
         also=tuple(also),
         words=why or stands.words,
-        doubts=tuple(dict.fromkeys(doubt for fact in facts for doubt in fact.doubts)),
         replaces=tuple(dict.fromkeys(fact_id(fact) for fact in facts)),
         withdraws=(),
     )

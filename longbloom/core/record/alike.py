@@ -28,8 +28,11 @@ TOLD = {
 """The fields that hold what was found: two facts that differ in them disagree."""
 MEASURED = (f.Lab, f.Vital, f.Performance, f.Exam, f.Visit)
 """What may be measured anew each day: only the same day is near."""
-NEAR_DAYS = 31
-"""A month, for what is not measured: our own limit, which only opens a question to her."""
+NEAR_DAYS, FEW_DAYS = 31, 3
+"""How far apart two dates may be of which one is only a month or a year, and two exact days.
+
+Our own limits, which only open a question to her: a drug given again after a week is no copy.
+"""
 MOST = 6
 
 
@@ -76,7 +79,9 @@ def is_near(one: Fact, other: Fact) -> bool:
     """Could both be of one time, as exact as their dates are? An undated one may be of any."""
     if one.on is None or other.on is None:
         return True
-    days = 0 if isinstance(one, MEASURED) else NEAR_DAYS
+    days = FEW_DAYS if one.on.day and other.on.day else NEAR_DAYS
+    if isinstance(one, MEASURED):
+        days = 0
     return _before(one.on, other.on, days) and _before(other.on, one.on, days)
 
 

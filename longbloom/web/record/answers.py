@@ -51,8 +51,10 @@ def key_of(unknown: Unknown) -> str:
 
 
 def form_for(unknown: Unknown, seen: Picture, data: Any = None) -> Answer | None:
+    """Its fields are named after the question: several forms may be open on one page."""
     for pattern, form in FORMS:
         match = re.fullmatch(pattern, unknown.what)
         if match:
-            return form((match.groups() or ("",))[0] or "", seen, data)
+            part = (match.groups() or ("",))[0] or ""
+            return form(part, seen, data, auto_id=f"a{key_of(unknown)}_%s")
     return None

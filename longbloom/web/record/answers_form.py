@@ -22,8 +22,8 @@ LATER = {
 class Answer(forms.Form):
     """`part` is what changes in the question: a receptor, a gene, drugs, the number of a line."""
 
-    def __init__(self, part: str, seen: Picture, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, part: str, seen: Picture, data: Any = None, **how: Any) -> None:
+        super().__init__(data, **how)
         self.part, self.seen = part, seen
         self.begin()
 

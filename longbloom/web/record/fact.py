@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from longbloom.core.record import facts as f
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.history import state_of
+from longbloom.core.record.history import state_of, steps_of
 from longbloom.core.record.record import PROVENANCE, fact_id
 from longbloom.exporters import fact_words as fw
 from longbloom.exporters import saying
@@ -48,6 +48,7 @@ def fact(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     put = reads.marks(request, type(found), [fact_id(one) for one in chain])
     stands = state_of(key, chain, put)
     number = _chosen(request, len(found.sources))
+    steps = steps_of(chain, put)
     shown = {
         "title": cut(saying.first_upper(name_for(found))),
         "kind_title": TITLES[type(found)],
@@ -64,7 +65,8 @@ def fact(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "is_hers": found.source.said_by == BY_HER,
         "here": address(found),
         "state": "act" if found.withdraws else stands,
-        "past": lines_of(found, chain, put),
+        "past": lines_of(found, steps),
+        "is_changed": any(one.what == "corrected" and one.fact == found for one in steps),
         "alike": [] if stands or found.withdraws else near(request, found),
         **_history(found, chain[1:], stands),
     }
@@ -106,6 +108,7 @@ def _places(found: f.Fact, chosen: int | None) -> list[Place]:
             number if source.file and len(found.sources) > 1 else None,
         )
         for number, source in enumerate(found.sources)
+        if not number or source.said_by != BY_HER
     ]
 
 

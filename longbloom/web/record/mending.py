@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from msgspec import structs
 
 from longbloom.core.record import acts
 from longbloom.core.record.facts import Fact
@@ -45,6 +46,13 @@ def find(request: HttpRequest, kind: str, key: str) -> tuple[Fact, ...]:
 def state(request: HttpRequest, chain: tuple[Fact, ...]) -> str:
     key = fact_id(chain[0])
     return state_of(key, chain, reads.marks(request, type(chain[0]), [key]))
+
+
+def unmarked(request: HttpRequest, fact: Fact) -> Fact:
+    """As it stood before she doubted it: her choice between entries settles her own doubt."""
+    put = reads.marks(request, type(fact), [fact_id(fact)])
+    hers = sum(mark.what == "doubt" and not mark.taken_back_at for mark in put)
+    return structs.replace(fact, doubts=fact.doubts[: len(fact.doubts) - hers])
 
 
 def why(request: HttpRequest) -> str:
@@ -91,7 +99,7 @@ def _apart(request: HttpRequest, chain: tuple[Fact, ...]) -> HttpResponse:
     places = fact.sources
     if len(places) < 2 or int(number) >= len(places) or not places[int(number)].file:
         raise Http404
-    made = acts.set_apart(fact, places[int(number)], source=by_her.source())
+    made = acts.set_apart(unmarked(request, fact), places[int(number)], source=by_her.source())
     told = _("That place no longer counts. The entry stands on the others.")
     by_her.act(request, [made], told, back=address(fact))
     return redirect(address(made))

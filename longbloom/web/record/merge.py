@@ -17,7 +17,7 @@ from longbloom.web.record import by_her, reads
 from longbloom.web.record.cards import Row, address
 from longbloom.web.record.kinds import TITLES
 from longbloom.web.record.listing import cut, name_for, row_for, what_it_says
-from longbloom.web.record.mending import find, state
+from longbloom.web.record.mending import find, state, unmarked
 from longbloom.web.record.selecting import Want
 
 MOST_NEAR = 300
@@ -60,7 +60,7 @@ def merge(request: HttpRequest, kind: str, key: str, other: str) -> HttpResponse
     stands = {"0": pair[0], "1": pair[1]}.get(request.POST.get("stands", ""))
     if request.method == "POST" and stands:
         rest = [one for one in pair if one is not stands]
-        made = acts.merged(stands, rest, source=by_her.source())
+        made = acts.merged(unmarked(request, stands), rest, source=by_her.source())
         told = _("They are one entry now, with the places of both.")
         by_her.act(request, [made], told, back=address(pair[0]))
         return redirect(address(made))

@@ -1,7 +1,6 @@
 """The history of an entry in words: each step with its day, and what undoes it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,7 +8,7 @@ from msgspec import Struct
 
 from longbloom.core.record import facts as f
 from longbloom.core.record.dates import read_date
-from longbloom.core.record.history import Mark, Step, steps_of
+from longbloom.core.record.history import Step
 from longbloom.core.record.record import fact_id
 from longbloom.exporters import saying
 from longbloom.web.record.cards import address
@@ -45,9 +44,9 @@ class Line(Struct, frozen=True):
     mark: int = 0
 
 
-def lines_of(here: f.Fact, facts: Sequence[f.Fact], marks: Sequence[Mark]) -> list[Line]:
+def lines_of(here: f.Fact, steps: Sequence[Step]) -> list[Line]:
     """Everything that happened to this entry and to those it is tied to, oldest first."""
-    return [_line(step, fact_id(here)) for step in steps_of(facts, marks)]
+    return [_line(step, fact_id(here)) for step in steps]
 
 
 def _line(step: Step, here: str) -> Line:
@@ -91,8 +90,3 @@ def _moment(text: str) -> str:
     """The day in her words and, when it is known, the time."""
     day, time = read_date(text), text[11:16]
     return saying.joined(saying.day(day), time) if day else ""
-
-
-def is_plain(lines: Sequence[Any]) -> bool:
-    """Nothing was done to it yet."""
-    return not any(line.act or line.mark for line in lines)

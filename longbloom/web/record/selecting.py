@@ -11,7 +11,7 @@ from longbloom.core.record.record import Record, fact_id, record_of
 from longbloom.web.doors import PARTS, may_see
 from longbloom.web.record import marks, models, shelf
 from longbloom.web.record.models import ROWS
-from longbloom.web.record.rows import Branch, read
+from longbloom.web.record.rows import IN_ORDER, Branch, read
 from longbloom.web.record.rows import marks as question_marks
 from longbloom.web.record.standing import CORRECTS
 from longbloom.web.record.store import core_person, looked
@@ -152,7 +152,7 @@ def _branch(person: models.Person, want: Want, more: str = "") -> Branch:
     where = " AND ".join(clause for clause, _values in conditions)
     params = tuple(value for _clause, values in conditions for value in values)
     newest = f'ORDER BY "on" DESC, "id" DESC LIMIT {want.newest:d} OFFSET {want.skip:d}'
-    return Branch(want.kind, where + more, params, newest if want.newest else "")
+    return Branch(want.kind, where + more, params, newest if want.newest else IN_ORDER)
 
 
 def _named(want: Want) -> Iterator[Condition]:

@@ -14,6 +14,7 @@ from longbloom.web.doors import PARTS, may_see
 from longbloom.web.record import models, shelf, standing
 from longbloom.web.record.models import ROWS
 from longbloom.web.record.rows import (
+    IN_ORDER,
     Branch,
     add,
     in_parts,
@@ -56,7 +57,7 @@ def load(
     unseen = ("'undone'",) if with_hidden else ("'undone'", "'hidden'")
     mine = f'"person_id" = %s AND "gone" NOT IN ({", ".join(unseen)})'
     return record_of(
-        core_person(person), read([Branch(kind, mine, (person.pk,)) for kind in kinds])
+        core_person(person), read([Branch(kind, mine, (person.pk,), IN_ORDER) for kind in kinds])
     )
 
 

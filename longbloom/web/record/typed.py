@@ -32,6 +32,7 @@ class WhenField(WordsField):
     """A year, a month or a day, as exact as she remembers."""
 
     default_error_messages = {"max_length": A_DATE}
+    is_when = True
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})

@@ -14,6 +14,7 @@ from longbloom.web.record.kind import kind
 from longbloom.web.record.mending import mend
 from longbloom.web.record.merge import merge
 from longbloom.web.record.picture import picture
+from longbloom.web.record.several import several
 from longbloom.web.record.timeline import timeline
 from longbloom.web.record.treatment import treatment
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("ask/", ask, name="ask"),
     path("ask/answer/<slug:key>/", answer, name="answer"),
     path("facts/<slug:kind>/", kind, name="kind"),
+    path("facts/<slug:kind>/several/", several, name="several"),
     path("fact/<slug:kind>/<slug:key>/", fact, name="fact"),
     path("fact/<slug:kind>/<slug:key>/correct/", correct, name="correct"),
     path("fact/<slug:kind>/<slug:key>/merge/<slug:other>/", merge, name="merge"),
