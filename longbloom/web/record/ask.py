@@ -17,9 +17,11 @@ from longbloom.web.record.answers_form import LATER
 from longbloom.web.record.cards import Row, address
 from longbloom.web.record.merge import differing
 from longbloom.web.record.questions import asked, in_her_words
-from longbloom.web.record.selecting import Want
+from longbloom.web.record.selecting import ANY, Want
 
 MOST_DOUBTED = 300
+NEWEST_MARKERS = Want(f.Lab, newest=120, only=(("marker", ANY),))
+"""Where two values of one day are looked for: the newest are those that are acted on."""
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -29,7 +31,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         for kind, keys in unsure.items()
         if kind not in reads.ASKED_ABOUT
     ]
-    seen = reads.picture(request, *reads.ASKED_ABOUT, reads.MARKERS, *others)
+    seen = reads.picture(request, *reads.ASKED_ABOUT, NEWEST_MARKERS, *others)
     hers = {key for keys in unsure.values() for key in keys}
     aside = reads.aside(request)
     shown = {
@@ -40,7 +42,8 @@ def ask(request: HttpRequest) -> HttpResponse:
             if one.what in aside
         ],
         "unsure": rows(fact for fact in seen.doubts if fact_id(fact) in hers),
-        "doubts": [*doubts(seen, hers), *_conflicts(seen)],
+        "doubts": doubts(seen, hers),
+        "differ": _conflicts(seen),
         "is_known": seen.has_breast_cancer,
     }
     return render(request, "record/ask.html", shown)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from longbloom.core.record import history
 from longbloom.core.record.facts import Fact
 from longbloom.web.record import models, standing
 from longbloom.web.record.models import ROWS
 
-NOT_SURE = "You are not sure that this is right."
+NOT_SURE = gettext_noop("You are not sure that this is right.")
 """What a doubt says when she gives no words of her own."""
 
 

@@ -38,7 +38,7 @@ def several(request: HttpRequest, kind: str) -> HttpResponse:
 def _hide(request: HttpRequest, found: tuple[Fact, ...], back: str) -> None:
     keys = [fact_id(fact) for fact in found]
     made = by_her.mark(request, type(found[0]), keys, what="hide")
-    told = ngettext("One entry is hidden.", "{count} entries are hidden.", len(found))
+    told = ngettext("One entry is now hidden.", "{count} entries are now hidden.", len(found))
     by_her.say_marked(request, told.format(count=len(found)), made, back=back)
 
 

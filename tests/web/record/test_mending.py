@@ -173,6 +173,17 @@ def test_two_of_one_day_that_differ_are_shown_together_with_a_question(bea):
     assert f'href="{address(CA)}merge/{fact_id(OTHER)}/"' in page
 
 
+def test_folded_results_stay_folded_where_two_of_them_differ(bea):
+    keep_for("bea", primary(), CA, OTHER)
+    bea.post("/preferences/", {"next": "/", "fold": "on"})
+    page = text(bea.get("/ask/"))
+    assert "48 U/mL" not in page and "Two values of one day differ." in page
+    page = re.sub(
+        r'<details class="folded">.*?</details>', "", text(bea.get(address(CA))), flags=re.S
+    )
+    assert "U/mL" not in page
+
+
 def test_two_entries_become_one_and_two_again(bea):
     keep_for("bea", CA, OTHER)
     way = f"{address(CA)}merge/{fact_id(OTHER)}/"

@@ -31,7 +31,7 @@ def test_the_list_turns_into_one_to_choose_from_and_back(full):
     assert 'type="checkbox"' not in text(full.get("/facts/lab/"))
 
 
-@pytest.mark.parametrize(("what", "said"), [("hide", "are hidden"), ("remove", "are removed")])
+@pytest.mark.parametrize(("what", "said"), [("hide", "are now hidden"), ("remove", "are removed")])
 def test_two_go_with_one_tap_and_come_back_with_one(full, what, said):
     keys = [fact_id(lab) for lab in LABS[:2]]
     sent = {"key": keys, "what": what, "next": "/facts/lab/?page=1"}
