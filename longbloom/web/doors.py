@@ -23,3 +23,8 @@ PARTS: dict[str, tuple[type[Fact], ...]] = {
 def may_see(viewer: Any, person: Any, part: str) -> bool:
     """The person herself sees all of her record; nobody else sees any, until she shares."""
     return bool(viewer.is_authenticated) and person.owner_id == viewer.pk and part in PARTS
+
+
+def may_change(viewer: Any, person: Any) -> bool:
+    """Only she herself corrects, doubts, hides, removes, merges or answers, whatever she shares."""
+    return bool(viewer.is_authenticated) and person.owner_id == viewer.pk

@@ -80,8 +80,8 @@ def apply_corrections(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
     if not any(fact.replaces or fact.withdraws for fact in facts):
         return facts, []
     by_id = {fact_id(fact): fact for fact in facts}
-    withdrawn = _withdrawn(by_id)
-    gone = withdrawn | _replaced(by_id, withdrawn)
+    taken_back = withdrawn(by_id)
+    gone = taken_back | replaced(by_id, taken_back)
     standing = [fact for name, fact in by_id.items() if name not in gone and not fact.withdraws]
     corrected = [fact for name, fact in by_id.items() if name in gone]
     return standing, corrected
@@ -107,30 +107,34 @@ def _plainest(value: Decimal) -> str:
     return str(value.normalize(_EXACT)) if value else "0"
 
 
-def _withdrawn(by_id: dict[str, Fact]) -> set[str]:
+def withdrawn(by_id: dict[str, Fact]) -> set[str]:
     """Ids taken back by a withdrawal that has not been taken back itself."""
     taken_back_by: dict[str, list[str]] = {}
     for name, fact in by_id.items():
         for target in fact.withdraws:
             taken_back_by.setdefault(target, []).append(name)
-    withdrawn: set[str] = set()
+    gone: set[str] = set()
     for name in TopologicalSorter(taken_back_by).static_order():
-        if any(by not in withdrawn for by in taken_back_by.get(name, ())):
-            withdrawn.add(name)
-    return withdrawn
+        if any(by not in gone for by in taken_back_by.get(name, ())):
+            gone.add(name)
+    return gone
 
 
-def _replaced(by_id: dict[str, Fact], withdrawn: set[str]) -> set[str]:
+def replaced(by_id: dict[str, Fact], taken_back: set[str]) -> set[str]:
     """Ids that a correction replaced, and what these had replaced before."""
-    acts = [fact for name, fact in by_id.items() if name not in withdrawn]
-    ahead = [target for fact in acts for target in fact.replaces]
-    replaced: set[str] = set()
+    acts = [fact for name, fact in by_id.items() if name not in taken_back]
+    return before(by_id, (target for fact in acts for target in fact.replaces))
+
+
+def before(by_id: dict[str, Fact], names: Iterable[str]) -> set[str]:
+    """These facts, and all that they replaced, step by step."""
+    ahead, found = list(names), set[str]()
     while ahead:
         target = ahead.pop()
-        if target in by_id and target not in replaced:
-            replaced.add(target)
+        if target in by_id and target not in found:
+            found.add(target)
             ahead += by_id[target].replaces
-    return replaced
+    return found
 
 
 def content(fact: Fact) -> tuple[Any, ...]:

@@ -2,22 +2,26 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from msgspec import Struct
 
 from longbloom.core.record import facts as f
 from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.history import state_of, steps_of
 from longbloom.core.record.record import PROVENANCE, fact_id
 from longbloom.exporters import fact_words as fw
 from longbloom.exporters import saying
 from longbloom.web.record import reads
-from longbloom.web.record.by_her import BY_HER, take_back
-from longbloom.web.record.cards import KINDS, Row, address, all_of_kind
+from longbloom.web.record.by_her import BY_HER
+from longbloom.web.record.cards import Row, address, all_of_kind
 from longbloom.web.record.kinds import FIELDS, RESULTS, TITLES
 from longbloom.web.record.listing import cut, name_for, row_for, what_it_says
+from longbloom.web.record.mending import find
+from longbloom.web.record.merge import near
+from longbloom.web.record.past import lines_of
+from longbloom.web.record.questions import in_her_words
 from longbloom.web.record.raw_entry import Entry, pretty
 from longbloom.web.shell.speaking import said
 
@@ -28,18 +32,23 @@ ALWAYS_SHOWN = {"on", *PROVENANCE, "replaces", "withdraws"}
 
 
 class Place(Struct, frozen=True):
-    """One place a fact stands in; `href` opens the entry there."""
+    """One place a fact stands in; `href` opens the entry there; `number` sets it apart."""
 
     text: str
     said_by: str
     noted_at: str
     href: str
     is_open: bool
+    number: int | None
 
 
 def fact(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    found, history = _find(request, kind, key)
+    chain = find(request, kind, key)
+    found = chain[0]
+    put = reads.marks(request, type(found), [fact_id(one) for one in chain])
+    stands = state_of(key, chain, put)
     number = _chosen(request, len(found.sources))
+    steps = steps_of(chain, put)
     shown = {
         "title": cut(saying.first_upper(name_for(found))),
         "kind_title": TITLES[type(found)],
@@ -48,33 +57,20 @@ def fact(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "says": said(what_it_says(found)),
         "fields": _fields(found),
         "fact": found,
+        "doubts": [in_her_words(doubt) for doubt in found.doubts],
         "places": _places(found, number),
         "is_asked": number is not None,
         "entry": None if number is None else _entry(request, found, number),
         "is_result": isinstance(found, RESULTS),
         "is_hers": found.source.said_by == BY_HER,
         "here": address(found),
-        **_history(found, history),
+        "state": "act" if found.withdraws else stands,
+        "past": lines_of(found, steps),
+        "is_changed": any(one.what == "corrected" and one.fact == found for one in steps),
+        "alike": [] if stands or found.withdraws else near(request, found),
+        **_history(found, chain[1:], stands),
     }
     return render(request, "record/fact.html", shown)
-
-
-@require_POST
-def remove(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    """Take back what she typed herself; nothing is deleted, and it can be undone."""
-    found, _history = _find(request, kind, key)
-    if found.source.said_by != BY_HER:
-        raise Http404(_("Only what you typed yourself can be taken back here."))
-    take_back(request, [found])
-    return redirect("record:picture")
-
-
-def _find(request: HttpRequest, kind: str, key: str) -> tuple[f.Fact, tuple[f.Fact, ...]]:
-    wanted = KINDS.get(kind)
-    found = reads.history(request, wanted, key) if wanted else ()
-    if not found:
-        raise Http404(_("There is no such entry in your record."))
-    return found[0], found[1:]
 
 
 def _fields(found: f.Fact) -> list[tuple[Any, str]]:
@@ -109,17 +105,20 @@ def _places(found: f.Fact, chosen: int | None) -> list[Place]:
             source.noted_at.replace("T", " ")[:16],
             f"?entry={number}" if source.place else "",
             number == chosen,
+            number if source.file and len(found.sources) > 1 else None,
         )
         for number, source in enumerate(found.sources)
+        if not number or source.said_by != BY_HER
     ]
 
 
-def _history(found: f.Fact, others: tuple[f.Fact, ...]) -> dict[str, list[Row]]:
+def _history(found: f.Fact, others: tuple[f.Fact, ...], state: str) -> dict[str, list[Row]]:
+    """What counts in its place, while it is corrected; and what it corrects."""
     me = fact_id(found)
-    mine = {*found.replaces, *found.withdraws}
+    newer = [other for other in others if me in other.replaces] if state == "corrected" else []
+    mine = () if found.withdraws else found.replaces
     return {
-        "replaced_by": [row_for(other) for other in others if me in other.replaces],
-        "taken_back_by": [row_for(other) for other in others if me in other.withdraws],
+        "replaced_by": [row_for(other) for other in newer],
         "replaces": [row_for(other) for other in others if fact_id(other) in mine],
     }
 

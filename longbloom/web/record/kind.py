@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from msgspec import structs
 
 from longbloom.core.record import facts as f
+from longbloom.core.record.record import fact_id
 from longbloom.exporters import saying
 from longbloom.web.record import reads
 from longbloom.web.record.cards import KINDS, NAMED, Drawing
@@ -30,6 +31,7 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
     like = tuple(request.GET.getlist("like")[:MOST_NAMES]) if wanted in NAMED else ()
     named = _names(request, wanted, like)
     only = ((NAMED[wanted], named),) if named else ()
+    choosing = "choose" in request.GET
     asked = Want(wanted, newest=A_PAGE + 1, skip=(page - 1) * A_PAGE, only=only)
     found = list(reversed(reads.some(request, asked).all(wanted)))
     shown = {
@@ -37,8 +39,12 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
         "above": TITLES[wanted] if named else "",
         "kind": kind,
         "rows": [(value_row if len(named) == 1 else row_for)(fact) for fact in found[:A_PAGE]],
+        "chosen": [(fact_id(fact), row_for(fact)) for fact in found[:A_PAGE]] if choosing else [],
+        "here": request.get_full_path(),
         "is_result": wanted in RESULTS,
-        "drawing": _drawing(request, named[0], page) if wanted is f.Lab and named else None,
+        "drawing": _drawing(request, named[0], page)
+        if wanted is f.Lab and named and not choosing
+        else None,
         **_pages(page, like, more=len(found) > A_PAGE),
     }
     return render(request, "record/kind.html", shown)
@@ -72,7 +78,8 @@ def _pages(page: int, like: tuple[str, ...], *, more: bool) -> dict[str, Any]:
     def at(number: int) -> str:
         return "?" + urlencode([*(("like", key) for key in like), ("page", number)])
 
-    return {"newer": at(page - 1) if page > 1 else "", "older": at(page + 1) if more else ""}
+    newer, older = at(page - 1) if page > 1 else "", at(page + 1) if more else ""
+    return {"newer": newer, "older": older, "choose": f"{at(page)}&choose=1", "stay": at(page)}
 
 
 def _number(text: str | None) -> int:

@@ -17,7 +17,9 @@ from longbloom.web.record.fields import ExactDecimalField, PartialDateField
 class Person(models.Model):
     """Whose record it is; `owner` is the account of the person herself.
 
-    `also_known_as` holds the names and births in files that she said are hers, too.
+    `also_known_as` holds the names and births in files that she said are hers, too. `hidden`
+    counts, by kind, the facts that she hid, so that a page can say so without asking. `set_aside`
+    holds the questions that she doesn't want to be asked for now, each with why.
     """
 
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="person")
@@ -28,13 +30,16 @@ class Person(models.Model):
     is_dead = models.BooleanField(default=False)
     is_demo = models.BooleanField(default=False)
     also_known_as = models.JSONField(default=list)
+    hidden = models.JSONField(default=dict)
+    set_aside = models.JSONField(default=dict)
 
 
 class FactRow(models.Model):
     """What every kind of fact carries. `fact_id` names what it says, the same in every reading.
 
-    `gone` is empty while the fact stands; else it is "corrected" (by another fact) or "undone"
-    (with every import that brought it). Nothing is ever deleted.
+    `gone` is empty while the fact stands; else it is "corrected" (by another fact), "hidden" (by
+    her, from pages and paper, never from what looks after her safety) or "undone" (with every
+    import that brought it). Nothing is ever deleted. Her own doubts stand last in `doubts`.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
@@ -49,6 +54,25 @@ class FactRow(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Mark(models.Model):
+    """What she put beside a fact: a doubt, or the wish not to see it; see core's history.Mark.
+
+    It names the fact by kind and id, so it holds for the fact wherever it is read again. Taking
+    a mark back writes down when; no mark is changed otherwise.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    fact_id = models.CharField(max_length=20)
+    what = models.CharField(max_length=10)
+    words = models.TextField(blank=True, default="")
+    noted_at = models.CharField(max_length=40)
+    taken_back_at = models.CharField(max_length=40, blank=True, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "kind", "fact_id"], name="mark_of_fact")]
 
 
 class Import(models.Model):

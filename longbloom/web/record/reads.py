@@ -1,13 +1,17 @@
 """Whose record a page shows, and the parts it loads: always through the doorway, never more."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from msgspec import Struct
 
 from longbloom.core.picture.picture import Picture, picture_of
+from longbloom.core.picture.unknowns import Unknown
 from longbloom.core.record import facts as f
+from longbloom.core.record.history import Mark
 from longbloom.core.record.record import Record
+from longbloom.web.doors import may_change
 from longbloom.web.record import models, selecting, store
 from longbloom.web.record.selecting import ANY, Want
 
@@ -40,9 +44,16 @@ def who(request: HttpRequest) -> Who:
 
 
 def some(request: HttpRequest, *wants: Want | type[f.Fact]) -> Record:
-    """The record with just these kinds of fact."""
+    """The record with just these kinds of fact; the page says how many of them she hid."""
     asked = [want if isinstance(want, Want) else Want(want) for want in wants]
-    return selecting.load_some(wants=asked, **_eyes(request))
+    kinds = {want.kind for want in asked}
+    seen = who(request)
+    request.hidden_entries = selecting.hidden_count(  # type: ignore[attr-defined]
+        viewer=seen.viewer, person=seen.person, kinds=kinds
+    )
+    return selecting.load_some(
+        viewer=seen.viewer, person=seen.person, wants=asked, page=request.path
+    )
 
 
 def everything(request: HttpRequest) -> Record:
@@ -55,8 +66,47 @@ def picture(request: HttpRequest, *wants: Want | type[f.Fact]) -> Picture:
 
 
 def history(request: HttpRequest, kind: type[f.Fact], key: str) -> tuple[f.Fact, ...]:
-    """The fact with this id, first, and what corrects it or it corrects."""
+    """The fact with this id, first, and all that acts of hers tie to it."""
     return selecting.with_history(kind=kind, key=key, **_eyes(request))
+
+
+def marks(request: HttpRequest, kind: type[f.Fact], keys: Sequence[str]) -> Sequence[Mark]:
+    """Her marks beside these facts."""
+    return selecting.marks_of(kind=kind, keys=keys, **_eyes(request))
+
+
+def doubted(request: HttpRequest) -> dict[type[f.Fact], list[str]]:
+    """The ids of what she doubts, by kind."""
+    return selecting.doubted(**_eyes(request))
+
+
+def hidden(request: HttpRequest) -> list[f.Fact]:
+    """What she hid."""
+    return selecting.hidden(**_eyes(request))
+
+
+def aside(request: HttpRequest) -> dict[str, str]:
+    """The questions that she set aside, each with why."""
+    return dict(who(request).person.set_aside)
+
+
+def open_questions(request: HttpRequest, seen: Picture) -> list[Unknown]:
+    """What is not known, without what she set aside."""
+    away = aside(request)
+    return [one for one in seen.unknowns if one.what not in away]
+
+
+def set_aside(request: HttpRequest, what: str, why: str) -> str:
+    """Set a question aside, or (without why) bring it back; returns why it was aside before."""
+    return store.set_aside(person=hers(request), what=what, why=why)
+
+
+def hers(request: HttpRequest) -> models.Person:
+    """The person whose record this page may change: only with her own eyes."""
+    seen = who(request)
+    if not may_change(seen.viewer, seen.person):
+        raise Http404
+    return seen.person
 
 
 def entry(request: HttpRequest, kind: type[f.Fact], where: f.Source) -> bytes:

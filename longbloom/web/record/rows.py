@@ -17,6 +17,8 @@ from longbloom.web.record.fields import ExactDecimalField, PartialDateField, dat
 from longbloom.web.record.models import ROWS, FactRow
 
 AT_ONCE = 500
+IN_ORDER = 'ORDER BY "id"'
+"""As they were kept: PostgreSQL else moves a row to the end each time something marks it."""
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """What no database can hold as text: a zero byte, half a surrogate pair."""
 LOST = "\N{REPLACEMENT CHARACTER}"

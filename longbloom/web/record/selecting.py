@@ -6,11 +6,13 @@ from typing import Any
 from msgspec import Struct
 
 from longbloom.core.record.facts import Fact, Source
-from longbloom.core.record.record import Record, record_of
+from longbloom.core.record.history import Mark, tied_to
+from longbloom.core.record.record import Record, fact_id, record_of
 from longbloom.web.doors import PARTS, may_see
-from longbloom.web.record import models, shelf
+from longbloom.web.record import marks, models, shelf
 from longbloom.web.record.models import ROWS
-from longbloom.web.record.rows import Branch, marks, read
+from longbloom.web.record.rows import IN_ORDER, Branch, read
+from longbloom.web.record.rows import marks as question_marks
 from longbloom.web.record.standing import CORRECTS
 from longbloom.web.record.store import core_person, looked
 
@@ -18,6 +20,8 @@ PART_OF = {kind: part for part, kinds in PARTS.items() for kind in kinds}
 ANY = "anything but empty"
 STANDS = """ AND "gone" = '' AND CAST("withdraws" AS text) = '[]'"""
 """Neither taken back nor itself the act of taking something back."""
+HIDDEN = """ AND "gone" = 'hidden' AND CAST("withdraws" AS text) = '[]'"""
+MOST_HIDDEN = 100
 Condition = tuple[str, tuple[Any, ...]]
 """A clause of SQL, and the values for its marks."""
 
@@ -58,16 +62,50 @@ def load_some(
 def with_history(
     *, viewer: Any, person: models.Person, kind: type[Fact], key: str, page: str = ""
 ) -> tuple[Fact, ...]:
-    """The fact with this id, first, and those of its kind that correct it or that it corrects."""
+    """The fact with this id, first, and all of its kind that acts of hers tie to it."""
     if not _looks(viewer, person, [PART_OF[kind]], page):
         return ()
     found = read([_branch(person, Want(kind, only=(("fact_id", key),)))])
     if not found:
         return ()
-    named = (*found[0].replaces, *found[0].withdraws)
-    branches = [_branch(person, Want(kind, only=(("fact_id", named),)))] if named else []
-    correcting = read([*branches, _branch(person, Want(kind), f" AND {CORRECTS}")])
-    return (found[0], *(f for f in correcting if f != found[0]))
+    acts = read([_branch(person, Want(kind), f" AND {CORRECTS}")])
+    tied = tied_to(key, acts) - {key}
+    known = {fact_id(act): act for act in acts}
+    missing = tuple(tied - known.keys())
+    more = read([_branch(person, Want(kind, only=(("fact_id", missing),)))]) if missing else []
+    return (found[0], *(act for name, act in known.items() if name in tied), *more)
+
+
+def marks_of(
+    *, viewer: Any, person: models.Person, kind: type[Fact], keys: Sequence[str], page: str = ""
+) -> Sequence[Mark]:
+    """Her marks beside these facts, for whoever may see the facts."""
+    may = _looks(viewer, person, [PART_OF[kind]], page)
+    return marks.of(person=person, kind=kind, keys=keys) if may else ()
+
+
+def doubted(*, viewer: Any, person: models.Person, page: str = "") -> dict[type[Fact], list[str]]:
+    """The ids of what she doubts, of the kinds that this viewer may see."""
+    by_name = marks.doubted(person=person)
+    found = {kind: by_name[kind.__name__] for kind in ROWS if kind.__name__ in by_name}
+    return {kind: keys for kind, keys in found.items() if may_see(viewer, person, PART_OF[kind])}
+
+
+def hidden(*, viewer: Any, person: models.Person, page: str = "") -> list[Fact]:
+    """What she hid, newest first within each kind, as far as this viewer may see it."""
+    counted = [kind for kind in ROWS if person.hidden.get(kind.__name__)]
+    seen = [kind for kind in counted if may_see(viewer, person, PART_OF[kind])]
+    looked(viewer=viewer, person=person, parts=[PART_OF[kind] for kind in seen], page=page)
+    wants = [Want(kind, newest=MOST_HIDDEN) for kind in seen]
+    return read([_branch(person, want, HIDDEN) for want in wants])
+
+
+def hidden_count(*, viewer: Any, person: models.Person, kinds: Iterable[type[Fact]]) -> int:
+    """How many facts of these kinds she hid, of those this viewer may see."""
+    if not person.hidden:
+        return 0
+    seen = [kind for kind in set(kinds) if may_see(viewer, person, PART_OF[kind])]
+    return sum(person.hidden.get(kind.__name__, 0) for kind in seen)
 
 
 def raw_entry(
@@ -114,7 +152,7 @@ def _branch(person: models.Person, want: Want, more: str = "") -> Branch:
     where = " AND ".join(clause for clause, _values in conditions)
     params = tuple(value for _clause, values in conditions for value in values)
     newest = f'ORDER BY "on" DESC, "id" DESC LIMIT {want.newest:d} OFFSET {want.skip:d}'
-    return Branch(want.kind, where + more, params, newest if want.newest else "")
+    return Branch(want.kind, where + more, params, newest if want.newest else IN_ORDER)
 
 
 def _named(want: Want) -> Iterator[Condition]:
@@ -125,7 +163,7 @@ def _named(want: Want) -> Iterator[Condition]:
             yield f"\"{column}\" <> ''", ()
         else:
             values = (value,) if isinstance(value, str) else value
-            yield f'"{column}" IN ({marks(values)})', values
+            yield f'"{column}" IN ({question_marks(values)})', values
     for name, unwanted in want.without:
         yield f'"{table.get_field(name).column}" <> %s', (unwanted,)
 

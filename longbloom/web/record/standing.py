@@ -14,7 +14,28 @@ CORRECTS = """(CAST("replaces" AS text) <> '[]' OR CAST("withdraws" AS text) <> 
 
 
 def correct(kind: type[Fact], person: models.Person) -> None:
-    """Mark the facts of one kind that others replace or withdraw, and unmark those no more."""
+    """Mark the facts of one kind that others replace or withdraw or that she hid; unmark others."""
+    _correct(kind, person)
+    hide(kind, person)
+
+
+def hide(kind: type[Fact], person: models.Person) -> None:
+    """Facts of one kind that she hid, and only those, are marked so, if they stand otherwise."""
+    name = kind.__name__
+    marks_now = models.Mark.objects.filter(person=person, kind=name, taken_back_at="", what="hide")
+    wanted = set(marks_now.values_list("fact_id", flat=True))
+    counts = models.Person.objects.values_list("hidden", flat=True).get(pk=person.pk)
+    if not wanted and not counts.get(name):
+        return
+    before = _ids(kind, person, "hidden")
+    _mark(kind, person, before - wanted, "", only="hidden")
+    _mark(kind, person, wanted - before, "hidden", only="")
+    counts = {**counts, name: len(_ids(kind, person, "hidden"))}
+    person.hidden = {kind: count for kind, count in counts.items() if count}
+    models.Person.objects.filter(pk=person.pk).update(hidden=person.hidden)
+
+
+def _correct(kind: type[Fact], person: models.Person) -> None:
     acts = read([Branch(kind, f'"person_id" = %s AND {CORRECTS}', (person.pk,))])
     if not acts:
         return
@@ -24,8 +45,8 @@ def correct(kind: type[Fact], person: models.Person) -> None:
     stand, _ = apply_corrections(facts)
     gone = {fact_id(fact) for fact in facts} - {fact_id(fact) for fact in stand}
     before = _ids(kind, person, "corrected")
-    _mark(kind, person, gone - before, "corrected", unless="undone")
-    _mark(kind, person, before - gone, "", unless="undone")
+    _mark(kind, person, gone - before, "corrected")
+    _mark(kind, person, before - gone, "", only="corrected")
 
 
 def undo(person: models.Person, files: Iterable[str]) -> None:
@@ -71,8 +92,11 @@ def _ids(kind: type[Fact], person: models.Person, gone: str) -> set[str]:
 
 
 def _mark(
-    kind: type[Fact], person: models.Person, keys: set[str], gone: str, *, unless: str
+    kind: type[Fact], person: models.Person, keys: set[str], gone: str, *, only: str | None = None
 ) -> None:
-    rows = ROWS[kind].objects.filter(person=person).exclude(gone=unless)  # type: ignore[attr-defined]
+    """What was undone with its import stays so. `only` these change; None: all others."""
+    rows = ROWS[kind].objects.filter(person=person).exclude(gone="undone")  # type: ignore[attr-defined]
+    if only is not None:
+        rows = rows.filter(gone=only)
     for part in in_parts(list(keys)):
         rows.filter(fact_id__in=part).update(gone=gone)

@@ -14,6 +14,7 @@ from longbloom.web.doors import PARTS, may_see
 from longbloom.web.record import models, shelf, standing
 from longbloom.web.record.models import ROWS
 from longbloom.web.record.rows import (
+    IN_ORDER,
     Branch,
     add,
     in_parts,
@@ -37,14 +38,26 @@ class Kept(Struct, frozen=True):
     known: int
 
 
-def load(*, viewer: Any, person: models.Person, parts: Iterable[str], page: str = "") -> Record:
-    """The record of a person with the named parts that this viewer may see, corrections applied."""
+def load(
+    *,
+    viewer: Any,
+    person: models.Person,
+    parts: Iterable[str],
+    page: str = "",
+    with_hidden: bool = True,
+) -> Record:
+    """The record of a person with the named parts that this viewer may see, corrections applied.
+
+    What she hid counts wherever her safety is reasoned about; a page or paper that only shows
+    leaves it out.
+    """
     seen = [part for part in parts if may_see(viewer, person, part)]
     kinds = [kind for part in seen for kind in PARTS[part]]
     looked(viewer=viewer, person=person, parts=seen, page=page)
-    mine = '"person_id" = %s AND "gone" <> \'undone\''
+    unseen = ("'undone'",) if with_hidden else ("'undone'", "'hidden'")
+    mine = f'"person_id" = %s AND "gone" NOT IN ({", ".join(unseen)})'
     return record_of(
-        core_person(person), read([Branch(kind, mine, (person.pk,)) for kind in kinds])
+        core_person(person), read([Branch(kind, mine, (person.pk,), IN_ORDER) for kind in kinds])
     )
 
 
@@ -89,12 +102,29 @@ def forget(*, person: models.Person) -> None:
     shelf.empty_journal()
 
 
+def set_aside(*, person: models.Person, what: str, why: str) -> str:
+    """Write down that she sets a question aside, or no more; returns why it was aside before."""
+    with transaction.atomic():
+        fresh = models.Person.objects.select_for_update().get(pk=person.pk)
+        before = str(fresh.set_aside.pop(what, ""))
+        if why:
+            fresh.set_aside[what] = why
+        fresh.save(update_fields=["set_aside"])
+    person.set_aside = fresh.set_aside
+    return before
+
+
 def core_person(person: models.Person) -> CorePerson:
     return CorePerson(sex=person.sex, born=person.born, died=person.died, is_dead=person.is_dead)
 
 
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def this_moment() -> str:
+    """As `now`, so exact that no two acts are noted at the same time."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _keep_kind(kind: type[Fact], person: models.Person, facts: dict[str, Fact]) -> int:
@@ -134,6 +164,7 @@ def _add_sources(kind: type[Fact], known: dict[str, tuple[tuple[int, str], Fact]
         if more:
             changed.append((source_text([*there, *more]), row))
     if changed:
-        sql = f"""UPDATE "{table_of(kind).name}" SET "sources" = %s, "gone" = '' WHERE "id" = %s"""  # noqa: S608
+        sql = f"""UPDATE "{table_of(kind).name}" SET "sources" = %s,
+            "gone" = CASE "gone" WHEN 'undone' THEN '' ELSE "gone" END WHERE "id" = %s"""  # noqa: S608
         with connection.cursor() as cursor:
             cursor.executemany(sql, changed)

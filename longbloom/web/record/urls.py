@@ -2,14 +2,20 @@
 
 from django.urls import include, path
 
+from longbloom.web.record.answer import answer
 from longbloom.web.record.ask import ask
 from longbloom.web.record.by_her import undo
 from longbloom.web.record.comfort import comfort
+from longbloom.web.record.correct import correct
 from longbloom.web.record.delete_all import delete_all
-from longbloom.web.record.fact import fact, remove
+from longbloom.web.record.fact import fact
+from longbloom.web.record.hidden import hidden
 from longbloom.web.record.is_it_working import is_it_working
 from longbloom.web.record.kind import kind
+from longbloom.web.record.mending import mend
+from longbloom.web.record.merge import merge
 from longbloom.web.record.picture import picture
+from longbloom.web.record.several import several
 from longbloom.web.record.take_along import preview, take, take_along
 from longbloom.web.record.timeline import timeline
 from longbloom.web.record.treatment import treatment
@@ -22,9 +28,14 @@ urlpatterns = [
     path("is-it-working/", is_it_working, name="is_it_working"),
     path("comfort/", comfort, name="comfort"),
     path("ask/", ask, name="ask"),
+    path("ask/answer/<slug:key>/", answer, name="answer"),
     path("facts/<slug:kind>/", kind, name="kind"),
+    path("facts/<slug:kind>/several/", several, name="several"),
     path("fact/<slug:kind>/<slug:key>/", fact, name="fact"),
-    path("fact/<slug:kind>/<slug:key>/remove/", remove, name="remove"),
+    path("fact/<slug:kind>/<slug:key>/correct/", correct, name="correct"),
+    path("fact/<slug:kind>/<slug:key>/merge/<slug:other>/", merge, name="merge"),
+    path("fact/<slug:kind>/<slug:key>/<slug:what>/", mend, name="mend"),
+    path("hidden/", hidden, name="hidden"),
     path("undo/", undo, name="undo"),
     path("take-along/", take_along, name="take_along"),
     path("take-along/<slug:what>/", take, name="take"),

@@ -33,12 +33,14 @@ ANYTHING = tuple(Want(kind, newest=1) for kind in (f.Vital, f.Exam, f.Document, 
 def today(request: HttpRequest) -> HttpResponse:
     seen = reads.picture(request, *reads.ASKED_ABOUT, NEWEST_LABS, NEWEST_SCANS, *ANYTHING)
     paper = reads.newest_paper(request)
-    if paper is None and not seen.record.facts:
+    is_empty = not seen.record.facts and not request.hidden_entries  # type: ignore[attr-defined]
+    if paper is None and is_empty:
         return render(request, "today/first_run.html")
+    open_ones = reads.open_questions(request, seen)
     shown = {
         "sentence": where_she_is(seen),
-        "questions": [asked(one) for one in seen.unknowns[:MOST_QUESTIONS]],
-        "left_to_ask": max(0, len(seen.unknowns) - MOST_QUESTIONS),
+        "questions": [asked(one) for one in open_ones[:MOST_QUESTIONS]],
+        "left_to_ask": max(0, len(open_ones) - MOST_QUESTIONS),
         "cards": [now(seen), newest_results(seen)] if seen.lines else [newest_results(seen)],
         "arrived": _arrived(paper) if paper else None,
     }

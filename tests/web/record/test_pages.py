@@ -30,7 +30,9 @@ from tests.web.homes import (  # noqa: F401
 
 MOST_QUERIES, MOST_BYTES = 12, 60 * 1024
 """What a page may ask of the store; and, packed, weigh without its style and script."""
-BARE = r"[0-9a-f]{20}|[\d-]+|" + "|".join((*KINDS, *MONTHS, "like", "page", "span", "to", "entry"))
+BARE = r"[0-9a-f]{20}|[\d-]+|" + "|".join(
+    (*KINDS, *MONTHS, "like", "page", "span", "to", "entry", "choose")
+)
 HOSPITAL = Source(file="letter.json", place="Observation/1")
 
 
