@@ -2,9 +2,14 @@
 
 import pytest
 
-from longbloom.core.record.facts import Lab
+from longbloom.core.record.facts import Diagnosis, Gene, Lab, Receptor, Scan, Spread
+from tests.importers.pdf.press.imaging import imaging_sheet
 from tests.importers.pdf.press.lab import CHOSEN, lab_sheet
 from tests.importers.pdf.press.layer import squeezed, text_layer
+from tests.importers.pdf.press.pathology import pathology_sheet
+from tests.importers.pdf.press.press import press
+from tests.importers.pdf.press.readings import perfect
+from tests.importers.pdf.press.scoring import score
 from tests.importers.pdf.press.truth import Sheet
 
 
@@ -27,11 +32,21 @@ def test_every_lab_layout_prints_its_truth_on_as_many_pages_as_it_says(layout: s
         assert sheet.truth.expected and not missing(sheet), (seed, layout)
 
 
+@pytest.mark.parametrize("kind", [pathology_sheet, imaging_sheet])
+def test_reports_in_words_print_their_truth_on_one_page(kind: object) -> None:
+    assert callable(kind)
+    for seed in range(10):
+        sheet = kind(seed)
+        assert len(text_layer(sheet.data)) == 1
+        assert sheet.truth.expected and not missing(sheet), (seed, kind)
+
+
 def test_the_same_seed_gives_the_same_truth_and_the_same_words() -> None:
-    one, other = lab_sheet(5), lab_sheet(5)
-    assert one.truth == other.truth
-    assert text_layer(one.data) == text_layer(other.data)
-    assert lab_sheet(6).truth != one.truth
+    for seed in (5, 8, 9):
+        one, other = press(seed), press(seed)
+        assert one.truth == other.truth
+        assert text_layer(one.data) == text_layer(other.data)
+        assert press(seed + 5).truth != one.truth
 
 
 def test_every_value_has_a_day_and_no_date_of_birth_hides_the_order_of_a_date() -> None:
@@ -39,3 +54,17 @@ def test_every_value_has_a_day_and_no_date_of_birth_hides_the_order_of_a_date() 
         truth = lab_sheet(seed).truth
         assert truth.born is not None and truth.born.day > 12
         assert all(isinstance(one.fact, Lab) and one.fact.on for one in truth.expected)
+
+
+def test_sheets_hold_every_kind_of_fact_that_paper_is_read_for() -> None:
+    sheets = [press(seed) for seed in range(40)]
+    kinds = {type(one.fact) for sheet in sheets for one in sheet.truth.expected}
+    assert kinds >= {Lab, Receptor, Gene, Diagnosis, Spread, Scan}
+    assert {sheet.truth.language for sheet in sheets} == {"en", "de", "es", "fr"}
+
+
+def test_no_two_values_of_a_sheet_are_taken_for_each_other() -> None:
+    for seed in range(40):
+        truth = press(seed).truth
+        for count in score(perfect(truth), truth).values():
+            assert (count.wrong, count.missed) == (0, 0), (seed, count.said)
