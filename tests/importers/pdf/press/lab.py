@@ -6,6 +6,7 @@ from longbloom.core.record.dates import PartialDate
 from tests.importers.pdf.press.lab_layouts import LAYOUTS, Block, Page, a_habit
 from tests.importers.pdf.press.look import Look, a_day, a_look, footer, head, later
 from tests.importers.pdf.press.measured import a_row
+from tests.importers.pdf.press.people import Woman
 from tests.importers.pdf.press.pool import panel_of
 from tests.importers.pdf.press.truth import Sheet, Truth
 from tests.importers.pdf.press.typeset import pdf, stack, styled
@@ -18,11 +19,11 @@ MOST_ROWS = {"two": 44, "below": 16}
 """More than these (in other layouts 24), with a head and notes, may not fit on one page."""
 
 
-def lab_sheet(seed: int, *, layout: str = "") -> Sheet:
-    """The lab report of a seed, of any layout or of the one that is asked for."""
+def lab_sheet(seed: int, *, layout: str = "", her: Woman | None = None) -> Sheet:
+    """The lab report of a seed, of any layout or the one asked for, about anyone or about her."""
     dice = Random(f"lab {seed}")
     layout = layout or dice.choice(CHOSEN)
-    look = a_look(dice)
+    look = a_look(dice, her)
     habits, days = a_habit(dice, look), _days(layout, dice)
     pages = [
         (Page(look=look, habits=habits, dice=dice, days=days, number=number), blocks)

@@ -49,9 +49,10 @@ class Look(Struct, frozen=True, kw_only=True):
         return date_written(self.her.born, LONG.get(self.dates, self.dates), self.language)
 
 
-def a_look(dice: Random) -> Look:
+def a_look(dice: Random, her: Woman | None = None) -> Look:
+    """The look of a sheet about an invented woman, or about `her`."""
     language = dice.choice(LANGUAGES)
-    her = woman(dice, language)
+    her = her or woman(dice, language)
     dates = dice.choice(DATE_FORMS[language])
     british = "_uk" if language == "en" and dates == "uk" else ""
     ranges = (*RANGE_FORMS, "to") if language == "en" else RANGE_FORMS

@@ -21,7 +21,8 @@ DATE_FORMS = {
 
 @cache
 def words(language: str) -> dict[str, Any]:
-    return tomllib.loads((HERE / "words.toml").read_text("utf-8"))[language]
+    table: dict[str, dict[str, Any]] = tomllib.loads((HERE / "words.toml").read_text("utf-8"))
+    return table[language]
 
 
 def word(language: str, what: str, dice: Random) -> str:
