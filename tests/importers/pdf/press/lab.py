@@ -2,8 +2,11 @@
 
 from random import Random
 
+from msgspec import structs
+
 from longbloom.core.record.dates import PartialDate
-from tests.importers.pdf.press.lab_layouts import LAYOUTS, Block, Page, a_habit
+from tests.importers.pdf.press.lab_layouts import LAYOUTS, Block
+from tests.importers.pdf.press.lab_page import Page, a_habit
 from tests.importers.pdf.press.look import Look, a_day, a_look, footer, head, later
 from tests.importers.pdf.press.measured import a_row
 from tests.importers.pdf.press.people import Woman
@@ -13,8 +16,19 @@ from tests.importers.pdf.press.typeset import pdf, stack, styled
 from tests.importers.pdf.press.wording import word, words
 
 PANELS = ("cbc", "chemistry", "liver", "calcium", "markers", "urine")
-CHOSEN = ("single", "single", "below", "dates_across", "dates_down", "two", "pages", "leaders")
-MANY_DAYS = {"dates_across", "dates_down"}
+CHOSEN = (
+    "single",
+    "single",
+    "below",
+    "dates_across",
+    "dates_down",
+    "two",
+    "pages",
+    "visits",
+    "leaders",
+)
+IN_COLUMNS = {"dates_across", "dates_down"}
+MANY_DAYS = {*IN_COLUMNS, "visits"}
 MOST_ROWS = {"two": 44, "below": 16}
 """More than these (in other layouts 24), with a head and notes, may not fit on one page."""
 
@@ -25,8 +39,10 @@ def lab_sheet(seed: int, *, layout: str = "", her: Woman | None = None) -> Sheet
     layout = layout or dice.choice(CHOSEN)
     look = a_look(dice, her)
     habits, days = a_habit(dice, look), _days(layout, dice)
+    earlier = later(min(days), -dice.randint(30, 120)) if dice.random() < 0.4 else None
+    first = Page(look=look, habits=habits, dice=dice, days=days, number=1, earlier=earlier)
     pages = [
-        (Page(look=look, habits=habits, dice=dice, days=days, number=number), blocks)
+        (structs.replace(first, number=number, expected=[]), blocks)
         for number, blocks in enumerate(_paged(layout, look, dice), 1)
     ]
     bodies = [LAYOUTS[layout](page, blocks) for page, blocks in pages]
@@ -68,7 +84,7 @@ def _paged(layout: str, look: Look, dice: Random) -> list[list[Block]]:
         blocks.append(
             (word_of_panel(panel, look, dice), [a_row(key, look, dice) for key in wanted])
         )
-    if layout in MANY_DAYS:
+    if layout in IN_COLUMNS:
         blocks = [(title, [row for row in rows if row.unit]) for title, rows in blocks]
     blocks = [block for block in blocks if block[1]]
     pages: list[list[Block]] = [[]]

@@ -1,91 +1,35 @@
 """The layouts of lab sheets: what is printed where, and what that says."""
 
 from collections.abc import Callable
-from random import Random
 
-from msgspec import Struct, field
-
-from longbloom.core.record.dates import PartialDate
-from tests.importers.pdf.press.look import Look
-from tests.importers.pdf.press.measured import Cell, Row, a_cell, expected
+from tests.importers.pdf.press.lab_page import (
+    Page,
+    columns_of,
+    dated_title,
+    row_cells,
+    spread,
+    top_row,
+)
+from tests.importers.pdf.press.measured import Row
 from tests.importers.pdf.press.tables import table
-from tests.importers.pdf.press.truth import Expected
 from tests.importers.pdf.press.typeset import stack, styled, text
-from tests.importers.pdf.press.wording import word, words
+from tests.importers.pdf.press.wording import word
 
 Block = tuple[str, list[Row]]
-ORDERS = (
-    ("test", "result", "flag", "unit", "range"),
-    ("test", "flag", "result", "unit", "range"),
-    ("test", "result", "unit", "flag", "range"),
-    ("test", "result", "unit", "range", "flag"),
-    ("test", "range", "unit", "result", "flag"),
-    ("test", "unit", "range", "result", "flag"),
-    ("test", "result", "flag", "unit", "range", "previous"),
-    ("test", "result", "flag", "previous", "unit", "range"),
-)
-
-
-class Habits(Struct, frozen=True, kw_only=True):
-    """How this sender orders columns, marks values out of range and joins value and unit."""
-
-    order: tuple[str, ...]
-    labels: dict[str, str]
-    high: str
-    low: str
-    joined: bool
-    stuck: bool
-
-
-class Page(Struct, kw_only=True):
-    """One page as it is built: the sender's habits, the code so far, and what it says."""
-
-    look: Look
-    habits: Habits
-    dice: Random
-    days: list[PartialDate]
-    number: int
-    expected: list[Expected] = field(default_factory=list)
-
-    def value(self, row: Row, on: PartialDate, *, limits: bool = True) -> Cell:
-        """A new value of the row on that day, noted as expected."""
-        cell = a_cell(row, self.look, self.dice, high=self.habits.high, low=self.habits.low)
-        found = expected(row, cell, on=on, page=self.number, limits=limits)
-        self.expected.append(found)
-        return cell
-
-
-def a_habit(dice: Random, look: Look) -> Habits:
-    sign = dice.randrange(5)
-    columns = ("test", "result", "flag", "unit", "range", "previous", "date")
-    return Habits(
-        order=dice.choice(ORDERS),
-        labels={column: word(look.language, column, dice) for column in columns},
-        high=_sign(look, "high", sign),
-        low=_sign(look, "low", sign),
-        joined=dice.random() < 0.15,
-        stuck=dice.random() < 0.2,
-    )
-
-
-def _sign(look: Look, what: str, place: int) -> str:
-    listed = words(look.language)[what]
-    return str(listed[place % len(listed)])
+WIDTHS = {"test": "2.4fr", "range": "1.8fr", "flag": "0.9fr", "previous": "1.2fr"}
 
 
 def single(page: Page, blocks: list[Block]) -> str:
-    """One visit: a table for each panel, its columns in the sender's order."""
+    """A table for each panel, its columns in the sender's order; one visit, or each its own."""
     parts: list[str] = []
     for number, (title, rows) in enumerate(blocks):
-        parts.append(styled(title, bold=True))
-        columns = _columns(page)
-        said = [_cells(page, row) for row in rows]
+        parts.append(styled(dated_title(page, title, number), bold=True))
+        columns = columns_of(page)
+        on = page.days[number % len(page.days)]
+        said = [row_cells(page, row, on=on) for row in rows]
         cells = [[one[column] for column in columns] for one in said]
-        top = [page.habits.labels[column] for column in columns] if not number else []
-        widths = [
-            "2.4fr" if column == "test" else "1.4fr" if column == "range" else "1fr"
-            for column in columns
-        ]
+        top = top_row(page, columns) if not number else []
+        widths = [WIDTHS.get(column, "1fr") for column in columns]
         parts.append(table(top, cells, look=page.look, widths=widths))
     return stack(parts)
 
@@ -98,7 +42,7 @@ def below(page: Page, blocks: list[Block]) -> str:
         parts.append(styled(title, bold=True))
         lines = []
         for row in rows:
-            said = _cells(page, row)
+            said = row_cells(page, row)
             name = styled(row.name, bold=True)
             if row.range:
                 small = styled(
@@ -118,7 +62,7 @@ def dates_across(page: Page, blocks: list[Block]) -> str:
     cells = []
     for _, rows in blocks:
         for row in rows:
-            values = [_spread(page, row, on) for on in page.days]
+            values = [spread(page, row, on) for on in page.days]
             cells.append([row.name, row.unit, row.range, *values])
     widths = ["2fr", "1fr", "1.3fr", *("1.1fr" for _ in page.days)]
     return table(top, cells, look=look, widths=widths)
@@ -129,7 +73,7 @@ def dates_down(page: Page, blocks: list[Block]) -> str:
     rows = [row for _, some in blocks for row in some][:5]
     top = [page.habits.labels["date"], *(f"{row.name}\n{row.unit}" for row in rows)]
     cells = [
-        [page.look.day(on), *(_spread(page, row, on, limits=False) for row in rows)]
+        [page.look.day(on), *(spread(page, row, on, limits=False) for row in rows)]
         for on in page.days
     ]
     return table(top, cells, look=page.look, widths=["1.2fr", *("1fr" for _ in rows)])
@@ -143,7 +87,7 @@ def two(page: Page, blocks: list[Block]) -> str:
         for title, rows in half:
             cells = []
             for row in rows:
-                said = _cells(page, row, joined=True)
+                said = row_cells(page, row, joined=True)
                 cells.append(
                     [said["test"], f"{said['result']} {said['flag']}".strip(), said["range"]]
                 )
@@ -164,7 +108,7 @@ def leaders(page: Page, blocks: list[Block]) -> str:
     for title, rows in blocks:
         parts.append(styled(title, bold=True))
         for row in rows:
-            said = _cells(page, row)
+            said = row_cells(page, row)
             dots = f"box(width: 1fr, repeat({text('.')}))"
             value = said["result"] if page.habits.joined else f"{said['result']} {said['unit']}"
             tail = "   ".join(part for part in (value, said["flag"], said["range"]) if part.strip())
@@ -179,37 +123,6 @@ LAYOUTS: dict[str, Callable[[Page, list[Block]], str]] = {
     "dates_down": dates_down,
     "two": two,
     "pages": single,
+    "visits": single,
     "leaders": leaders,
 }
-
-
-def _columns(page: Page) -> list[str]:
-    dropped = {"unit"} if page.habits.joined else set()
-    if page.habits.stuck:
-        dropped.add("flag")
-    return [column for column in page.habits.order if column not in dropped]
-
-
-def _cells(page: Page, row: Row, *, joined: bool = False) -> dict[str, str]:
-    """The cells of a row on the first day, by column."""
-    cell = page.value(row, page.days[0])
-    is_joined = joined or page.habits.joined
-    result = f"{cell.printed} {row.unit}" if is_joined and row.unit else cell.printed
-    sticks = page.habits.stuck and not joined and "flag" not in _columns(page)
-    earlier = a_cell(row, page.look, page.dice, high="", low="")
-    return {
-        "test": row.name,
-        "result": f"{result} {cell.flag_printed}".strip() if sticks else result,
-        "flag": "" if sticks else cell.flag_printed,
-        "unit": row.unit,
-        "range": row.range,
-        "previous": earlier.printed,
-    }
-
-
-def _spread(page: Page, row: Row, on: PartialDate, *, limits: bool = True) -> str:
-    """A value of a table of many days; some were not measured that day."""
-    if page.dice.random() < 0.12:
-        return page.dice.choice(("", "-", "---"))
-    cell = page.value(row, on, limits=limits)
-    return f"{cell.printed} {cell.flag_printed}".strip()
