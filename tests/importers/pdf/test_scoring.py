@@ -6,13 +6,16 @@ import pytest
 from msgspec import structs
 
 from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.facts import Diagnosis, Gene, Receptor, Scan, Spread, Stage
 from tests.importers.pdf.press.lab import lab_sheet
+from tests.importers.pdf.press.measured import NOWHERE
 from tests.importers.pdf.press.readings import Reading, perfect
 from tests.importers.pdf.press.scoring import of_values, score
-from tests.importers.pdf.press.truth import Truth
+from tests.importers.pdf.press.truth import Expected, Truth
 from tests.importers.pdf.press.unit_words import same_unit
 
 TRUTH = lab_sheet(2, layout="single").truth
+DAY = PartialDate(2024, 5, 14)
 
 
 def changed(reading: Reading, **changes: object) -> Reading:
@@ -42,6 +45,61 @@ def test_a_perfect_reading_scores_full_in_every_line() -> None:
 def test_each_mistake_in_a_value_is_one_wrong_and_one_missed(mistake: dict[str, object]) -> None:
     count = of_values(score(changed(perfect(TRUTH), **mistake), TRUTH))
     assert (count.wrong, count.missed) == (1, 1)
+
+
+REPORT = Truth(
+    kind="pathology",
+    names=("Ana Ruiz",),
+    born=PartialDate(1968, 4, 17),
+    on=DAY,
+    expected=tuple(
+        Expected(fact=fact)
+        for fact in (
+            Receptor(source=NOWHERE, on=DAY, name="HER2", result="low", score="2+"),
+            Gene(source=NOWHERE, on=DAY, gene="PIK3CA", result="positive", change="p.H1047R"),
+            Stage(source=NOWHERE, on=DAY, category="pN1a"),
+            Diagnosis(source=NOWHERE, on=DAY, what="primary", name="carcinoma", side="left"),
+            Spread(source=NOWHERE, on=DAY, site="bone"),
+            Scan(source=NOWHERE, on=DAY, kind="CT", conclusion="Stable disease."),
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "mistake"),
+    [
+        (0, {"result": "negative"}),
+        (0, {"name": "ER"}),
+        (1, {"change": "p.E545K"}),
+        (1, {"result": "negative"}),
+        (2, {"category": "pN2a"}),
+        (3, {"side": "right"}),
+        (3, {"what": "metastatic"}),
+        (4, {"site": "liver"}),
+        (5, {"kind": "MRI"}),
+        (5, {"on": PartialDate(2023, 1, 2)}),
+    ],
+)
+def test_each_mistake_in_words_is_one_wrong_and_one_missed(
+    place: int, mistake: dict[str, object]
+) -> None:
+    right = list(perfect(REPORT).proposals)
+    right[place] = structs.replace(right[place], fact=structs.replace(right[place].fact, **mistake))
+    reading = structs.replace(perfect(REPORT), proposals=tuple(right))
+    count = of_values(score(reading, REPORT))
+    assert (count.right, count.wrong, count.missed) == (5, 1, 1)
+
+
+def test_spelling_is_no_mistake_and_a_missing_detail_costs_its_own_line() -> None:
+    right = list(perfect(REPORT).proposals)
+    spelled = ({"score": ""}, {"change": "H1047R"}, {"category": "N1a(sn)", "basis": "p"})
+    for place, changes in enumerate(spelled):
+        fact = structs.replace(right[place].fact, **changes)
+        right[place] = structs.replace(right[place], fact=fact)
+    counts = score(structs.replace(perfect(REPORT), proposals=tuple(right)), REPORT)
+    assert of_values(counts).right == 6
+    assert counts["receptor detail"].missed == 1
 
 
 def test_a_wrong_range_or_flag_costs_its_own_line_and_not_the_value() -> None:

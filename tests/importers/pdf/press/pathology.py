@@ -7,6 +7,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from msgspec import structs
+
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Fact, Gene, Lab, Receptor, Spread, Stage
 from tests.importers.pdf.press.look import Look, a_day, a_look, later
@@ -59,8 +61,11 @@ def _sections(
     history = dice.choice(said["history"]).format(year=on.year - dice.randint(2, 9))
     found, what = _diagnosis(dice.choice(said["diagnosis"]), look, dice, on)
     shape = dice.choice(("lines", "table", "prose")) if look.language == "en" else "lines"
-    markers = [_marker(name, said, dice, on) for name in ("ER", "PR", "HER2", "KI67")]
-    end = "" if shape != "prose" else "."
+    names = ("KI67",) if dice.random() < 0.2 else ("ER", "PR", "HER2", "KI67")
+    markers = [_marker(name, said, dice, on) for name in names]
+    if len(names) == 1:
+        markers.insert(0, _summary(dice.choice(said["summary"]), dice, on))
+    end = "." if shape == "prose" else ""
     marker_lines = [f"{line.rstrip('.')}{end}" for line, _ in markers]
     made = [
         Section(said["history_head"], [history]),
@@ -102,22 +107,34 @@ def _marker(
     if name == "KI67":
         fact: Fact = Lab(source=NOWHERE, on=on, name="Ki-67", value=percent, unit="%")
         return words, [_said(fact, words, codes=(KI67,))]
-    results = (way["result"], *way.get("parts", ()))
+    whole = _receptor({**way, "name": name}, percent, on)
+    parts = [structs.replace(whole, result=part) for part in way.get("parts", ())]
     return words, [
-        _said(
-            Receptor(
-                source=NOWHERE,
-                on=on,
-                name=name,
-                result=result,
-                percent=percent,
-                score=way.get("score", ""),
-            ),
-            words,
-            arguable=number > 0,
-        )
-        for number, result in enumerate(results)
+        _said(whole, words),
+        *(_said(part, words, arguable=True) for part in parts),
     ]
+
+
+def _summary(way: dict[str, Any], dice: Random, on: PartialDate) -> tuple[str, list[Expected]]:
+    """All receptors in one line."""
+    share = dice.choice(SHARES)
+    words = way["words"].format(p=share)
+    expected = []
+    for one in way["facts"]:
+        percent = Decimal(share) if one.get("shared") else _decimal(one.get("percent"))
+        expected.append(_said(_receptor(one, percent, on), words))
+    return words, expected
+
+
+def _receptor(way: dict[str, Any], percent: Decimal | None, on: PartialDate) -> Receptor:
+    return Receptor(
+        source=NOWHERE,
+        on=on,
+        name=way["name"],
+        result=way["result"],
+        percent=percent,
+        score=way.get("score", ""),
+    )
 
 
 def _gene(way: dict[str, Any], on: PartialDate) -> Expected:
