@@ -68,3 +68,9 @@ def test_no_two_values_of_a_sheet_are_taken_for_each_other() -> None:
         truth = press(seed).truth
         for count in score(perfect(truth), truth).values():
             assert (count.wrong, count.missed) == (0, 0), (seed, count.said)
+
+
+def test_previous_values_are_noted_only_where_a_column_prints_them() -> None:
+    for layout in ("below", "leaders", "two", "single"):
+        for seed in (312, 372):
+            assert not missing(lab_sheet(seed, layout=layout)), (layout, seed)

@@ -27,6 +27,11 @@ def single(page: Page, blocks: list[Block]) -> str:
         columns = columns_of(page)
         on = page.days[number % len(page.days)]
         said = [row_cells(page, row, on=on) for row in rows]
+        if "previous" in columns:
+            said = [
+                {**one, "previous": page.previous(row).printed}
+                for one, row in zip(said, rows, strict=True)
+            ]
         cells = [[one[column] for column in columns] for one in said]
         top = top_row(page, columns) if not number else []
         widths = [WIDTHS.get(column, "1fr") for column in columns]

@@ -114,7 +114,6 @@ def row_cells(
         "flag": "" if sticks else cell.flag_printed,
         "unit": row.unit,
         "range": row.range,
-        "previous": page.previous(row).printed if "previous" in page.habits.order else "",
     }
 
 
