@@ -138,10 +138,11 @@ def _show(
         _save(html, whole.encode())
         print(f"The page is in {html}: open it in your browser.", file=sys.stderr)
     if pdf:
+        from longbloom.exporters.pdf.chosen import Cover
         from longbloom.exporters.pdf.write import to_pdf
 
-        name = arrival.who.name
-        _save(pdf, to_pdf(picture, today=date.today(), name=name, invented=is_invented))
+        cover = Cover(name=arrival.who.name, invented=is_invented)
+        _save(pdf, to_pdf(picture, today=date.today(), cover=cover))
         print(f"The two pages are in {pdf}.", file=sys.stderr)
     return 0
 

@@ -86,6 +86,7 @@ PDF = {
     "more": "… and {count} more in the full record",
     "earlier": "{count} earlier ones are in the full record",
     "sources": "From {count} entries in {files}. Each entry with its place is in the full record.",
+    "left out": "Entries that the person keeps out of this paper: {count}.",
     "by her": "All of this was written down by the person herself.",
 }
 PDF_COLUMNS = ("Treatment", "From and to", "How it ended")

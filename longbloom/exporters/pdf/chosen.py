@@ -26,6 +26,19 @@ Line = tuple[str, str, str]
 """What, when, and further words."""
 
 
+class Cover(Struct, frozen=True):
+    """What the paper says besides the picture. `paper` is "a4" or "letter".
+
+    `left_out` counts the entries that she keeps out of it; the paper says so.
+    """
+
+    name: str = ""
+    paper: str = "a4"
+    language: str = "en"
+    invented: bool = False
+    left_out: int = 0
+
+
 class Room(Struct, frozen=True):
     """How many of each fit; `letters` cuts a report's words."""
 
@@ -80,18 +93,19 @@ def parts(picture: Picture, room: Room) -> dict[str, Part]:
     }
 
 
-def heading(picture: Picture, *, name: str, today: date, invented: bool) -> dict[str, Any]:
+def heading(picture: Picture, cover: Cover, *, today: date) -> dict[str, Any]:
     """Who, in one sentence where she is, and what this paper is."""
     born = picture.record.person.born
     return {
         "title": words.PDF["title"],
-        "name": saying.seen(name),
+        "name": saying.seen(cover.name),
         "born": words.PDF["born"].format(day=saying.day(born)) if born else "",
         "sentence": saying.seen(where_she_is(picture)),
         "made": words.MADE_TEXT.format(day=saying.day(date_of(today))),
         "limits": words.PDF["limits"],
-        "invented": words.PDF["invented"] if invented else "",
+        "invented": words.PDF["invented"] if cover.invented else "",
         "sources": _sources(picture),
+        "left_out": words.PDF["left out"].format(count=cover.left_out) if cover.left_out else "",
     }
 
 

@@ -12,7 +12,7 @@ from msgspec import json
 from longbloom.core.picture.picture import Picture
 from longbloom.exporters import saying, words
 from longbloom.exporters.charts import marker, timeline
-from longbloom.exporters.pdf.chosen import ROOMS, Room, heading, markers, parts
+from longbloom.exporters.pdf.chosen import ROOMS, Cover, Room, heading, markers, parts
 from longbloom.exporters.sheet.timeline import lanes
 from longbloom.exporters.sheet.timeline import timeline as time_line
 
@@ -23,25 +23,19 @@ WIDE, NARROW = 960, 430
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 
-def to_pdf(
-    picture: Picture,
-    *,
-    today: date,
-    name: str = "",
-    paper: str = "a4",
-    language: str = "en",
-    invented: bool = False,
-) -> bytes:
+PLAIN = Cover()
+
+
+def to_pdf(picture: Picture, *, today: date, cover: Cover = PLAIN) -> bytes:
     """The picture on two pages (PDF/UA-1); the longer the record, the more is only counted.
 
-    `paper` is "a4" or "letter". Nothing is written to disk. The fonts are our own; only letters
-    that they lack are taken from this computer's, and then the paper is not tagged as PDF/UA.
+    Nothing is written to disk. The fonts are our own; only letters that they lack are taken from
+    this computer's, and then the paper is not tagged as PDF/UA.
     """
-    head = heading(picture, name=name, today=today, invented=invented)
     fixed = {
-        "head": head,
-        "paper": PAPERS.get(paper, "a4"),
-        "lang": language[:2],
+        "head": heading(picture, cover, today=today),
+        "paper": PAPERS.get(cover.paper, "a4"),
+        "lang": cover.language[:2],
         "columns": words.PDF_COLUMNS,
         "marker_title": words.TITLES["markers"],
     }

@@ -34,17 +34,22 @@ def export(what: str, out: str, *, force: bool = False) -> int:
     return 0
 
 
-def _record(person: Any) -> Any:
+def _record(person: Any, *, with_hidden: bool = True) -> Any:
     from longbloom.web.record import store
 
-    return store.load(viewer=person.owner, person=person, parts=store.PARTS)
+    return store.load(
+        viewer=person.owner, person=person, parts=store.PARTS, with_hidden=with_hidden
+    )
 
 
 def _pdf(person: Any) -> Iterable[bytes]:
     from longbloom.core.picture.picture import picture_of
+    from longbloom.exporters.pdf.chosen import Cover
     from longbloom.exporters.pdf.write import to_pdf
 
-    yield to_pdf(picture_of(_record(person)), today=date.today(), name=person.name)
+    picture = picture_of(_record(person, with_hidden=False))
+    cover = Cover(name=person.name, left_out=sum(person.hidden.values()))
+    yield to_pdf(picture, today=date.today(), cover=cover)
 
 
 def _json(person: Any) -> Iterable[bytes]:

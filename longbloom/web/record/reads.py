@@ -56,9 +56,14 @@ def some(request: HttpRequest, *wants: Want | type[f.Fact]) -> Record:
     )
 
 
-def everything(request: HttpRequest) -> Record:
+def everything(request: HttpRequest, *, with_hidden: bool = True) -> Record:
     """The whole record, as far as these eyes may see it."""
-    return store.load(parts=store.PARTS, **_eyes(request))
+    return store.load(parts=store.PARTS, with_hidden=with_hidden, **_eyes(request))
+
+
+def hidden_entries(request: HttpRequest) -> int:
+    """How many entries she hid."""
+    return sum(who(request).person.hidden.values())
 
 
 def picture(request: HttpRequest, *wants: Want | type[f.Fact]) -> Picture:

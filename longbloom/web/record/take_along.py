@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from msgspec import Struct
 
 from longbloom.core.picture.picture import picture_of
-from longbloom.core.record.record import Record
 from longbloom.exporters import all_facts
 from longbloom.exporters.one_zip import stream
-from longbloom.exporters.pdf.write import PAPERS, to_pdf
+from longbloom.exporters.pdf.chosen import Cover
+from longbloom.exporters.pdf.write import to_pdf
 from longbloom.web.record import reads
 from longbloom.web.record.packing import members
 
@@ -69,7 +69,8 @@ def take(request: HttpRequest, what: str) -> HttpResponseBase:
     if way is None:
         raise Http404
     if request.method == "GET":
-        shown = {"way": way, "what": what, "name": reads.who(request).person.name}
+        name, hidden = reads.who(request).person.name, reads.hidden_entries(request)
+        shown = {"way": way, "what": what, "name": name, "hidden": hidden}
         return render(request, "record/take.html", shown)
     answer = StreamingHttpResponse(_MAKERS[what](request), content_type=way.media)
     name = f"longbloom-{localdate()}.{way.ending}"
@@ -85,7 +86,7 @@ def preview(request: HttpRequest, page: int) -> HttpResponse:
         raise Http404
     from longbloom.importers.pdf.image import page_image
 
-    whole = _pdf_of(request, reads.everything(request))
+    whole = _pdf_of(request)
     try:
         image = page_image(whole, page, width=1000)
     except (IndexError, ValueError):
@@ -94,7 +95,7 @@ def preview(request: HttpRequest, page: int) -> HttpResponse:
 
 
 def _pdf(request: HttpRequest) -> Pieces:
-    yield _pdf_of(request, reads.everything(request))
+    yield _pdf_of(request)
 
 
 def _json(request: HttpRequest) -> Pieces:
@@ -109,21 +110,23 @@ def _tables(request: HttpRequest) -> Pieces:
 def _zip(request: HttpRequest) -> Pieces:
     record = reads.everything(request)
     papers = reads.papers(request).defer("places", "account").order_by("pk")
-    yield from stream(members(record, _pdf_of(request, record), papers))
+    yield from stream(members(record, _pdf_of(request), papers))
 
 
-def _pdf_of(request: HttpRequest, record: Record) -> bytes:
+def _pdf_of(request: HttpRequest) -> bytes:
+    """What she hid stays out unless she wants it on the paper; the paper says how much it is."""
     person = reads.who(request).person
     asked = request.POST if request.method == "POST" else request.GET
-    name = "" if asked.get("name") == "no" else person.name
-    return to_pdf(
-        picture_of(record),
-        today=localdate(),
-        name=name,
-        paper=asked.get("paper", "") if asked.get("paper") in PAPERS else "a4",
+    with_hidden = asked.get("hidden") == "yes"
+    cover = Cover(
+        name="" if asked.get("name") == "no" else person.name,
+        paper=asked.get("paper", ""),
         language=get_language() or "en",
         invented=person.is_demo,
+        left_out=0 if with_hidden else reads.hidden_entries(request),
     )
+    picture = picture_of(reads.everything(request, with_hidden=with_hidden))
+    return to_pdf(picture, today=localdate(), cover=cover)
 
 
 _MAKERS: dict[str, Callable[[HttpRequest], Pieces]] = {

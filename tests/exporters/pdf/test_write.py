@@ -9,6 +9,7 @@ from longbloom.core.picture.picture import Picture, picture_of
 from longbloom.core.record import facts as f
 from longbloom.core.record.dates import date_of
 from longbloom.core.record.record import Person, record_of
+from longbloom.exporters.pdf.chosen import Cover
 from longbloom.exporters.pdf.write import to_pdf
 from longbloom.generator import bundle_bytes, live
 from longbloom.generator.jenny import jenny
@@ -35,7 +36,7 @@ def jennys() -> Picture:
 
 
 def test_two_pages_with_what_a_new_doctor_asks_for_first(jennys: Picture) -> None:
-    pages = words_of(to_pdf(jennys, today=TODAY, name="Jenny M"))
+    pages = words_of(to_pdf(jennys, today=TODAY, cover=Cover(name="Jenny M")))
     assert len(pages) == 2
     for said in (
         "Jenny M", "Breast cancer: hormone positive, HER2-low.", "HER2: low", "Bone",
@@ -52,7 +53,7 @@ def test_two_pages_with_what_a_new_doctor_asks_for_first(jennys: Picture) -> Non
 @pytest.mark.parametrize("facts", [200, 20_000])
 def test_never_more_than_two_pages_and_never_a_silent_cut(seed: int, facts: int) -> None:
     picture = read(("a.json", bundle_bytes(live(seed, facts=facts))))
-    pages = words_of(to_pdf(picture, today=TODAY, paper="letter"))
+    pages = words_of(to_pdf(picture, today=TODAY, cover=Cover(paper="letter")))
     assert len(pages) <= 2
     shown = sum(page.count("… and") for page in pages)
     assert facts < 20_000 or shown
@@ -76,19 +77,21 @@ def test_a_medicine_that_ended_is_not_one_of_now() -> None:
 def test_words_of_a_record_are_only_words(hostile: str) -> None:
     """Typst's own markup, too: #read("/etc/passwd"), $x$, *bold*, @ref, <label>."""
     picture = ana.picture(*(filled(kind, hostile) for kind in KINDS))
-    assert len(words_of(to_pdf(picture, today=TODAY, name=hostile[:80]))) <= 2
+    assert len(words_of(to_pdf(picture, today=TODAY, cover=Cover(name=hostile[:80])))) <= 2
     typst = '#panic("ran") $x$ *b* @ref <pages> \\ // #{1+1}'
     picture = ana.picture(f.Wish(source=f.Source(said_by="you"), text=typst))
-    assert '#panic("ran")' in " ".join(words_of(to_pdf(picture, today=TODAY, name=typst)))
+    assert '#panic("ran")' in " ".join(
+        words_of(to_pdf(picture, today=TODAY, cover=Cover(name=typst)))
+    )
 
 
 @pytest.mark.parametrize("name", ["李小龍", "ليلى", "Łucja Ñandú-Öztürk", "Σοφία", "🌷"])
 def test_names_of_every_script_make_a_paper(name: str, jennys: Picture) -> None:
-    assert len(words_of(to_pdf(jennys, today=TODAY, name=name))) == 2
+    assert len(words_of(to_pdf(jennys, today=TODAY, cover=Cover(name=name)))) == 2
 
 
 def test_an_invented_person_is_marked_on_every_page(jennys: Picture) -> None:
-    pages = words_of(to_pdf(jennys, today=TODAY, invented=True))
+    pages = words_of(to_pdf(jennys, today=TODAY, cover=Cover(invented=True)))
     assert all("Invented person" in page for page in pages)
 
 

@@ -76,3 +76,23 @@ def test_sam_takes_only_his_own_and_a_stranger_nothing(client_sam: Any) -> None:
     assert json.loads(taken(client_sam, "json"))["facts"] == []
     assert another_browser().post("/take-along/zip/").status_code == 302
     assert client_sam.get("/take-along/nothing/").status_code == 404
+
+
+def test_what_she_hid_stays_off_the_paper_and_in_the_whole(client_ana: Any) -> None:
+    from longbloom.core.record.facts import Medicine, Source
+    from longbloom.core.record.record import fact_id
+    from longbloom.web.record import store
+    from longbloom.web.record.models import Person
+
+    person = Person.objects.get(owner__username="ana")
+    hidden = Medicine(source=Source(said_by="you"), name="zyxwortine")
+    store.keep(person=person, facts=[hidden])
+    client_ana.post(f"/fact/medicine/{fact_id(hidden)}/hide/")
+
+    def paper(**asked: str) -> str:
+        pages = pypdfium2.PdfDocument(taken(client_ana, "pdf", **asked))
+        return " ".join(page.get_textpage().get_text_range() for page in pages)
+
+    assert "Zyxwortine" not in paper() and "keeps out of this paper: 1" in paper()
+    assert "Zyxwortine" in paper(hidden="yes")
+    assert b"zyxwortine" in taken(client_ana, "json")
