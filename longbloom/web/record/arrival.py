@@ -13,6 +13,7 @@ from longbloom.web.record import importing, jobs, reads
 from longbloom.web.record.cards import all_of_kind
 from longbloom.web.record.kinds import TITLES
 from longbloom.web.record.models import Import
+from longbloom.web.record.proposing import WAITING
 from longbloom.web.record.telling import groups_of, sentence_for
 from longbloom.web.shell.undo import say
 
@@ -30,6 +31,7 @@ def arrival(request: HttpRequest, pk: int) -> HttpResponse:
     groups = groups_of(job)
     shown = {
         "job": job,
+        "waiting": _waiting(request, job),
         "sentence": sentence_for(job),
         "is_running": job.state in ("waiting", *importing.UNDER_WAY),
         "others": _before(request, job),
@@ -78,6 +80,14 @@ def _day(text: str) -> str:
 
 def _papers(job: Import) -> Any:
     return job.papers.filter(person=job.person_id).defer("places").order_by("pk")[:MOST_FILES]
+
+
+def _waiting(request: HttpRequest, job: Import) -> int:
+    """How many readings of this import she has not looked at yet."""
+    if job.state != "done" or not job.account.get("proposed"):
+        return 0
+    left = reads.proposed(request).filter(paper__brought_by=job.pk, state=WAITING)
+    return int(left.count())
 
 
 def _before(request: HttpRequest, job: Import) -> int:

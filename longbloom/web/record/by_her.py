@@ -28,7 +28,7 @@ def keep(request: HttpRequest, facts: Sequence[Fact]) -> None:
     person = reads.who(request).person
     store.keep(person=person, facts=facts)
     for fact in facts:
-        _put_back(request, fact)
+        put_back(request, fact)
     told = ngettext("One entry is kept.", "{count} entries are kept.", len(facts))
     say(request, told.format(count=len(facts)), undo="/undo/", fields={"take_back": _names(facts)})
 
@@ -48,12 +48,12 @@ def undo(request: HttpRequest) -> HttpResponse:
     if request.POST.get("put_back"):
         facts = _named(request, request.POST["put_back"])
         for fact in facts:
-            _put_back(request, fact)
+            put_back(request, fact)
         say(request, _("It is back as it was."))
     return redirect("today:today")
 
 
-def _put_back(request: HttpRequest, fact: Fact) -> None:
+def put_back(request: HttpRequest, fact: Fact) -> None:
     """Withdraw whatever withdrew this fact, if it no longer stands."""
     history = reads.history(request, type(fact), fact_id(fact))
     undone = {name for other in history for name in other.withdraws}

@@ -12,6 +12,12 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact
 from longbloom.core.record.record import PROVENANCE
 from longbloom.web.record.fields import ExactDecimalField, PartialDateField
+from longbloom.web.record.models_paper import Proposed
+
+__all__ = [
+    "APART", "KINDS", "ROWS", "SURVEY", "Chunk", "FactRow", "Import", "Look", "Paper", "Person",
+    "Proposed",
+]  # fmt: skip
 
 
 class Person(models.Model):

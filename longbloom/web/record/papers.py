@@ -29,6 +29,7 @@ def files(request: HttpRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     shown = {
         "page": page,
+        "waiting": reads.waiting(request),
         "papers": [(paper, day_of(paper.arrived_at)) for paper in page],
         "imports": [
             (job.pk, day_of(job.begun_at), sentence_for(job)) for job in imports.order_by("pk")

@@ -10,6 +10,7 @@ from longbloom.core.record.record import Record, record_of
 from longbloom.web.doors import PARTS, may_see
 from longbloom.web.record import models, shelf
 from longbloom.web.record.models import ROWS
+from longbloom.web.record.proposing import that_count
 from longbloom.web.record.rows import Branch, marks, read
 from longbloom.web.record.standing import CORRECTS
 from longbloom.web.record.store import core_person, looked
@@ -96,6 +97,13 @@ def imports_of(*, viewer: Any, person: models.Person, page: str = "") -> Any:
     """What became of her files, for the same eyes as the files themselves."""
     may = _looks(viewer, person, PARTS, page)
     return models.Import.objects.filter(person=person) if may else models.Import.objects.none()
+
+
+def proposed_of(*, viewer: Any, person: models.Person, page: str = "") -> Any:
+    """What her pages seem to say, for the same eyes as the pages themselves."""
+    if not _looks(viewer, person, PARTS, page):
+        return models.Proposed.objects.none()
+    return that_count(models.Proposed.objects.filter(person=person))
 
 
 def _looks(viewer: Any, person: models.Person, parts: Iterable[str], page: str) -> bool:
