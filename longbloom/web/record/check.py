@@ -90,6 +90,7 @@ def _page(
         "whole": strips_of_page.whole(href, tall),
         "marks": strips_of_page.marks([row.one.box for row in rows if row.is_waiting], tall),
         "pages": _pages(_in_file(request, one)),
+        "is_done": not reads.waiting(request),
         "next": _next(request, one),
     }
     return render(request, "record/check.html", shown)
@@ -118,6 +119,8 @@ def _pages(found: Any) -> Any:
 def _next(request: HttpRequest, one: Proposed) -> str:
     """Where to go on when nothing of this page waits any more."""
     left = reads.proposed(request).filter(state=WAITING)
-    same = left.filter(paper=one.paper_id, file=one.file).order_by("page", "number").first()
-    other = same or left.order_by("paper", "file", "page", "number").first()
+    in_file = left.filter(paper=one.paper_id, file=one.file).exclude(page=one.page)
+    same = in_file.order_by("page", "number").first()
+    elsewhere = left.exclude(paper=one.paper_id, file=one.file, page=one.page)
+    other = same or elsewhere.order_by("paper", "file", "page", "number").first()
     return reverse("record:check", args=[other.pk]) if other else ""

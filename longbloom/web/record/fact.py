@@ -18,6 +18,7 @@ from longbloom.web.record.by_her import BY_HER, take_back
 from longbloom.web.record.cards import KINDS, Row, address, all_of_kind
 from longbloom.web.record.kinds import FIELDS, RESULTS, TITLES
 from longbloom.web.record.listing import cut, name_for, row_for, what_it_says
+from longbloom.web.record.on_page import OnPage, is_page, page_of
 from longbloom.web.record.raw_entry import Entry, pretty
 from longbloom.web.shell.speaking import said
 
@@ -35,6 +36,8 @@ class Place(Struct, frozen=True):
     noted_at: str
     href: str
     is_open: bool
+    page: OnPage | None = None
+    on_paper: bool = False
 
 
 def fact(request: HttpRequest, kind: str, key: str) -> HttpResponse:
@@ -48,7 +51,7 @@ def fact(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "says": said(what_it_says(found)),
         "fields": _fields(found),
         "fact": found,
-        "places": _places(found, number),
+        "places": _places(request, found, number),
         "is_asked": number is not None,
         "entry": None if number is None else _entry(request, found, number),
         "is_result": isinstance(found, RESULTS),
@@ -98,10 +101,12 @@ def _text(value: Any, words: str = "") -> str:
 
 
 def _entry(request: HttpRequest, found: f.Fact, number: int) -> Entry | None:
+    if is_page(found.sources[number]):
+        return None
     return pretty(reads.entry(request, type(found), found.sources[number]))
 
 
-def _places(found: f.Fact, chosen: int | None) -> list[Place]:
+def _places(request: HttpRequest, found: f.Fact, chosen: int | None) -> list[Place]:
     return [
         Place(
             saying.joined(source.file, source.place),
@@ -109,6 +114,8 @@ def _places(found: f.Fact, chosen: int | None) -> list[Place]:
             source.noted_at.replace("T", " ")[:16],
             f"?entry={number}" if source.place else "",
             number == chosen,
+            page_of(request, found, source) if number == chosen else None,
+            is_page(source),
         )
         for number, source in enumerate(found.sources)
     ]

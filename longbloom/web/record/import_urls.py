@@ -5,7 +5,9 @@ from django.urls import path
 from longbloom.web.record.add_files import add_files
 from longbloom.web.record.arrival import act, arrival
 from longbloom.web.record.check import check, check_all, check_one, waiting
+from longbloom.web.record.library import library
 from longbloom.web.record.page_images import image, image_of
+from longbloom.web.record.paper_page import paper_page
 from longbloom.web.record.papers import files, piece, save_copy
 from longbloom.web.record.unread import left, left_piece, unread
 
@@ -16,6 +18,8 @@ urlpatterns = [
     path("files/open/<int:pk>/", piece, name="piece"),
     path("files/open/<int:pk>/save/", save_copy, name="save_copy"),
     path("files/open/<int:pk>/page/<int:page>/image/", image, name="page_image"),
+    path("files/open/<int:pk>/page/<int:page>/", paper_page, name="paper_page"),
+    path("papers/", library, name="library"),
     path("files/check/", waiting, name="waiting"),
     path("files/check/<int:pk>/", check, name="check"),
     path("files/check/<int:pk>/image/", image_of, name="check_image"),

@@ -10,9 +10,19 @@ from django.utils import timezone
 
 from longbloom.core.record.dates import date_of
 from longbloom.importers.arrive import Arrival, read_files
-from longbloom.web.record import counting, proposing, shelf, standing, store, whose
+from longbloom.web.record import (
+    counting,
+    naming,
+    proposing,
+    shelf,
+    standing,
+    store,
+    whose,
+    words_index,
+)
 from longbloom.web.record.models import Import, Paper, Person
 from longbloom.web.record.rows import clean
+from longbloom.web.record.words_index import PAPER, Entry
 
 SAY_SECONDS = 0.3
 UNDER_WAY = ("reading", "keeping")
@@ -114,6 +124,8 @@ def _keep(
             shelf.give(paper, person, counts[paper.name])
             shelf.keep_places(paper, files[paper.name], raw[paper.name])
         proposed = proposing.put(person, papers, hers.proposals)
+        naming.name_papers(papers, hers)
+        words_index.put(person.pk, [Entry(PAPER, str(p.pk), str(p.pk), p.name) for p in papers])
         _put_back_known(job, known)
         heed(job)
         account = {

@@ -32,3 +32,21 @@ class Proposed(models.Model):
             models.Index(fields=["person", "state"], name="proposed_state"),
             models.Index(fields=["person", "kept_id"], name="proposed_kept"),
         ]
+
+
+class Findable(models.Model):
+    """Something that can be found by its words; the words are in an index beside this table.
+
+    `kind` is a kind of fact or "paper", `ref` the fact or the file. Of facts that are only called
+    something there is one for each name: `key` is the name, shortened, or the same as `ref`.
+    """
+
+    person = models.ForeignKey("record.Person", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=40)
+    ref = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "key"], name="one_findable_once"),
+        ]

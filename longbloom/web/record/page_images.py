@@ -53,6 +53,8 @@ def shape(paper: Paper, file: str, page: int) -> tuple[float, int]:
 def _shape(pk: int, file: str, page: int, digest: str) -> tuple[float, int]:
     """Just two numbers are remembered: unpacking a long file takes a while."""
     data = data_of(Paper.objects.only("name", "size").get(pk=pk), file)
+    if not is_paper(data[:8]):
+        return 0.0, 0
     try:
         return page_shape(data, page)
     except ValueError:

@@ -11,7 +11,7 @@ from longbloom.core.record.facts import Fact, Source
 from longbloom.core.record.record import Person as CorePerson
 from longbloom.core.record.record import Record, fact_id, record_of
 from longbloom.web.doors import PARTS, may_see
-from longbloom.web.record import models, shelf, standing
+from longbloom.web.record import models, shelf, standing, words_index
 from longbloom.web.record.models import ROWS
 from longbloom.web.record.rows import (
     Branch,
@@ -110,6 +110,7 @@ def forget(*, person: models.Person) -> None:
         models.Chunk.objects.filter(paper__brought_by__person=person)._raw_delete(**raw)
         for rows in ROWS.values():
             rows.objects.filter(person=person)._raw_delete(**raw)  # type: ignore[attr-defined]
+        models.Findable.objects.filter(person=person)._raw_delete(**raw)
         person.owner.delete()
     shelf.empty_journal()
 
@@ -126,6 +127,7 @@ def _keep_kind(kind: type[Fact], person: models.Person, facts: dict[str, Fact]) 
     known = _known(kind, person, list(facts))
     fresh = [(key, fact) for key, fact in facts.items() if key not in known]
     add(kind, person.pk, fresh)
+    words_index.put(person.pk, words_index.entries(kind, fresh))
     _add_sources(kind, {key: (row, facts[key]) for key, row in known.items()})
     standing.correct(kind, person)
     return len(fresh)

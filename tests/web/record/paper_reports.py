@@ -40,10 +40,10 @@ def proposed(file: str = "report.pdf") -> list[Proposal]:
     found = []
     for n, (name, value, unit, low, high) in enumerate(ROWS):
         fact = lab(name, value, unit, file, low=Decimal(low), high=Decimal(high))
-        top = 0.175 + 0.0245 * n
+        top = 0.1335 + 0.0205 * n
         doubts = ("the second digit is hard to read",) if n == 1 else ()
         said = f"{name} {value} {unit} {low} - {high}"
-        box = (0.11, top, 0.5, top + 0.022)
+        box = (0.11, top, 0.5, top + 0.018)
         found.append(Proposal(fact=fact, page=1, box=box, said=said, doubts=doubts))
     return found
 
