@@ -1,16 +1,15 @@
 """A page of a PDF or a picture as an image, drawn in memory and never written anywhere."""
 
 import io
-import threading
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageOps
 
+from longbloom.importers.pdf.turns import PDFIUM
+
 TALLEST = 6000
 """No page is drawn taller than so many pixels, however odd its shape."""
-_one_at_a_time = threading.Lock()
-"""PDFium knows nothing of threads."""
 
 
 def page_image(data: bytes, page: int, *, width: int, password: str = "") -> bytes:
@@ -27,7 +26,7 @@ def page_shape(data: bytes, page: int, *, password: str = "") -> tuple[float, in
         with _picture(data) as picture:
             width, height = picture.size
         return height / width, 1
-    with _one_at_a_time:
+    with PDFIUM:
         document = _opened(data, password)
         try:
             width, height = document.get_page_size(_index(document, page))
@@ -41,7 +40,7 @@ def _drawn(data: bytes, page: int, width: int, password: str) -> Any:
         picture = _picture(data)
         picture.thumbnail((width, TALLEST))
         return picture
-    with _one_at_a_time:
+    with PDFIUM:
         document = _opened(data, password)
         try:
             shown = document[_index(document, page)]

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import connection
 
-from longbloom.web.record import words_index
-from longbloom.web.record.models import ROWS
+from longbloom.web.record import naming, words_index
+from longbloom.web.record.models import ROWS, Paper
 from longbloom.web.record.words_index import NAMES, PAPER, TEXTS, Entry
 
 AT_ONCE = 500
@@ -19,6 +19,8 @@ def fill_all() -> None:
         cursor.execute('SELECT "id", "person_id", "name" FROM "record_paper"')
         for pk, person, name in cursor.fetchall():
             if person:
+                what = naming.by_ending(name) or naming.RECORD
+                Paper.objects.filter(pk=pk, what="").update(what=what)
                 words_index.put(person, [Entry(PAPER, str(pk), str(pk), name)])
     for kind in (*TEXTS, *NAMES):
         for person, facts in _facts(kind):

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 
 from longbloom.core.record import facts as f
 from longbloom.core.record.record import fact_id
-from longbloom.exporters import saying
 from longbloom.web.record import finding, naming, reads
 from longbloom.web.record.cards import Row
 from longbloom.web.record.listing import row_for
@@ -96,7 +95,7 @@ def _paper(paper: Any) -> tuple[str, Row] | None:
     title, name = naming.title_of(paper), paper.name.rsplit("/", 1)[-1]
     more = (name,) if name != title else (str(naming.WHAT.get(paper.what, "")),)
     href = reverse("record:piece", args=[paper.pk])
-    return (year, Row(saying.first_upper(title), note, more, href=href))
+    return (year, Row(title, note, more, href=href))
 
 
 def _year(row: tuple[str, Row]) -> str:

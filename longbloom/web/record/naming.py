@@ -39,17 +39,20 @@ BY_ENDING = {
 def name_papers(papers: Sequence[Paper], hers: Arrival) -> None:
     """Say of each new paper what it is and which day it is about."""
     for paper in papers:
-        ending = paper.name.rpartition(".")[2].lower()
         inside = (paper.name, f"{paper.name}/")
         read = [p.fact for p in hers.proposals if _is_in(p.fact.source.file, inside)]
         paper.what, paper.about = _what(read), _about(read)
-        if not read and ending in BY_ENDING:
-            paper.what = BY_ENDING[ending]
+        if not read and by_ending(paper.name):
+            paper.what = by_ending(paper.name)
         elif not read:
             facts = (fact for fact in hers.record.facts if fact.source.file)
             is_read = any(_is_in(fact.source.file, inside) for fact in facts)
             paper.what = RECORD if is_read else "file"
         paper.save(update_fields=["what", "about"])
+
+
+def by_ending(name: str) -> str:
+    return BY_ENDING.get(name.rpartition(".")[2].lower(), "")
 
 
 def title_of(paper: Any) -> str:

@@ -26,7 +26,9 @@ def report_pdf(word: str = "Laboratory report", pages: int = 1) -> bytes:
     """A page of values as a lab prints it."""
     cells = "".join(f"[{name}],[{v}],[{u}],[{low} - {high}]," for name, v, u, low, high in ROWS)
     page = f"= {word}\n\nAna Ruiz, 12.03.2024\n\n#table(columns: 4, {cells})\n"
-    return bytes(typst.compile(b'#set page(paper: "a4")\n' + page.encode() * pages))
+    return bytes(
+        typst.compile(b'#set page(paper: "a4")\n' + b"#pagebreak()".join([page.encode()] * pages))
+    )
 
 
 def lab(name: str, value: str, unit: str = "g/dL", file: str = "report.pdf", **more: Any) -> f.Lab:
