@@ -18,6 +18,7 @@ ROOMS = (
     "/", "/picture/", "/timeline/", "/timeline/?span=1y&to=2026-06-30", "/treatment/",
     "/is-it-working/", "/comfort/", "/ask/", "/facts/lab/", "/facts/exam/", "/preferences/",
     "/start/", "/people/", "/keys/", "/device/", "/files/", "/files/add/", "/files/unread/",
+    "/papers/", "/files/check/",
 )  # fmt: skip
 """Every page of hers that needs no id."""
 

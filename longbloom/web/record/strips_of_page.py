@@ -6,7 +6,7 @@ from msgspec import Struct
 
 ACROSS = 1000.0
 """A page is so many units wide in our drawings."""
-LEAST_WIDTH, LEAST_HEIGHT, AIR = 0.6, 0.045, 1.1
+LEAST_WIDTH, LEAST_HEIGHT, AIR = 0.42, 0.04, 1.1
 
 
 class Strip(Struct, frozen=True):

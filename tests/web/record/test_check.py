@@ -30,7 +30,7 @@ def test_nothing_that_is_proposed_is_in_the_record_before_she_confirms(
 def test_the_page_shows_each_reading_beside_its_place(client_noor: Any, noor: Any) -> None:
     bring(client_noor)
     page = text(client_noor.get(f"/files/check/{one(1).pk}/"))
-    assert page.count('class="page-strip"') == 4 and page.count('class="mark"') == 6
+    assert page.count('class="page-strip"') == 5 and page.count('class="mark"') == 9
     told = words_of(client_noor, f"/files/check/{one(1).pk}/")
     assert "0 of 3 checked" in told and "Keep all 2 that are clear" in told
     assert "Please look closely: The second digit is hard to read" in told
