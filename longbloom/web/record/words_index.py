@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-from django.db import connection
+from django.db import OperationalError, connection
 from msgspec import Struct
 
 from longbloom.core.record import facts as f
@@ -35,7 +35,7 @@ NAMES: dict[type[Fact], str] = {
 """Found by what they are called, all of one name together."""
 PAPER = "paper"
 WORD = re.compile(r"[^\W_]+")
-LONGEST, MOST_TERMS, MOST_HITS = 300_000, 8, 50
+LONGEST, MOST_TERMS, MOST_HITS = 300_000, 8, 30
 LONGEST_WORD = 60
 
 
@@ -110,9 +110,14 @@ def ask(person_id: int, kinds: Sequence[str], asked: Sequence[str]) -> list[tupl
             ' JOIN "record_findable" f ON f."id" = w."rowid"'
             f' WHERE "record_words" MATCH %s AND {where} ORDER BY w."rank" LIMIT {MOST_HITS}'
         )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [query, person_id, *kinds])
-        return [(kind, ref) for kind, ref in cursor.fetchall()]
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [query, person_id, *kinds])
+            return [(kind, ref) for kind, ref in cursor.fetchall()]
+    except OperationalError as error:
+        if "phrase" not in str(error):
+            raise
+        return []  # a letter so new that SQLite sees two words where we see one
 
 
 def _ids(person_id: int, kind: str, keys: Sequence[str]) -> list[tuple[int, str]]:

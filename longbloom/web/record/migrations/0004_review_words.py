@@ -4,7 +4,7 @@ from django.db import migrations
 
 SQLITE = (
     "CREATE VIRTUAL TABLE record_words USING fts5(words, content='', contentless_delete=1,"
-    " tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+    " detail='none', tokenize='unicode61 remove_diacritics 0')",
     "INSERT INTO record_words(record_words, rank) VALUES ('secure-delete', 1)",
     "CREATE TRIGGER record_findable_gone AFTER DELETE ON record_findable BEGIN"
     " DELETE FROM record_words WHERE rowid = old.id; END",
