@@ -19,17 +19,12 @@ from longbloom.importers.fhir.read import Outcome, decode, is_looked_up, read_on
 from longbloom.importers.fhir.salvage import Slice
 from longbloom.importers.fhir.split import split
 from longbloom.importers.opening import Opened, open_all
-from longbloom.importers.pdf.heic import cant_open, is_heic
 from longbloom.importers.people import People
 
 Progress = Callable[[str, int, int], Any]
 """Called with what is being done, how much is done and how much there is."""
 
-Kind = tuple[
-    Callable[[bytes | memoryview], bool],
-    Callable[[Opened, str], Iterable[Slice | Chapter | Unread]],
-]
-KINDS_OF_FILE: tuple[Kind, ...] = ((is_clinical, chapters), (is_heic, cant_open))
+KINDS_OF_FILE = ((is_clinical, chapters),)
 """How to tell a kind of file by its bytes, and what binds it into pieces; all others are FHIR."""
 TELL_EVERY = 2000
 NOT_HERS = "it is about {who}, not about the person of this record"

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, get_type_hints
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from msgspec import Struct, structs
 
 from longbloom.core.record import facts as f
@@ -46,7 +47,7 @@ AMOUNT = re.compile(r"\s*([<>]=?|[≤≥])?\s*(\S.*?)\s*")
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 """1,234 may be a thousand and more, or one and a bit: nobody but she can tell."""
 LONGEST = 4000
-A_NUMBER = _("Write a number like 4.5 or 4,5.")
+A_NUMBER = gettext_lazy("Write a number like 4.5 or 4,5.")
 
 
 class Field(Struct, frozen=True):
@@ -87,7 +88,7 @@ def as_she_says(fact: f.Fact, said: Mapping[str, str]) -> tuple[f.Fact, dict[str
         try:
             changed |= _read(fact, name, text)
         except (ValueError, InvalidOperation) as error:
-            errors[name] = str(error) if isinstance(error, Unclear) else A_NUMBER
+            errors[name] = str(error) if isinstance(error, Unclear) else str(A_NUMBER)
     if errors or not changed:
         return fact, errors
     return _fitting(structs.replace(fact, **changed), changed), {}

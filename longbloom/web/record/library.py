@@ -43,7 +43,7 @@ def library(request: HttpRequest) -> HttpResponse:
 def _listed(request: HttpRequest, page: int) -> list[tuple[str, str]]:
     """Documents of the record and files that are no records for computers, newest first.
 
-    A file that a document stands for (it was read from it) is not listed beside it.
+    A document that is the text of a listed file is left out below, the file stands for it.
     """
     person = reads.who(request).person.pk
     sql = f"""
@@ -69,8 +69,9 @@ def _rows(request: HttpRequest, listed: list[tuple[str, str]]) -> list[tuple[str
     documents = {fact_id(fact): fact for fact in facts}
     numbers = [key for what, key in listed if what == "paper"]
     papers = {str(one.pk): one for one in _papers(request).filter(pk__in=numbers)}
+    told = _told_by_papers(request, list(documents.values()))
     found = (
-        _document(documents.get(key)) if what == "document" else _paper(papers.get(key))
+        _document(documents.get(key), told) if what == "document" else _paper(papers.get(key))
         for what, key in listed
     )
     return [row for row in found if row]
@@ -80,8 +81,15 @@ def _papers(request: HttpRequest) -> Any:
     return reads.papers(request).defer("places", "account")
 
 
-def _document(fact: Any) -> tuple[str, Row] | None:
-    if fact is None:
+def _told_by_papers(request: HttpRequest, documents: list[Any]) -> set[str]:
+    """Files that are listed themselves: the words read from one need no line of their own."""
+    files = {fact.source.file for fact in documents if fact.source.file}
+    listed = _papers(request).filter(name__in=files).exclude(what__in=("", RECORD))
+    return set(listed.values_list("name", flat=True)) if files else set()
+
+
+def _document(fact: Any, told: set[str]) -> tuple[str, Row] | None:
+    if fact is None or fact.source.file in told:
         return None
     return (str(fact.on.year) if fact.on else "", row_for(fact))
 

@@ -1,4 +1,4 @@
-"""Papers before anything is read: drawn as images, photos bound, locks opened, HEIC told of."""
+"""Papers before anything is read: drawn as images, photos bound, locks opened."""
 
 import io
 from typing import Any
@@ -7,10 +7,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from longbloom.core.record.dates import PartialDate
-from longbloom.importers.arrive import read_files
 from longbloom.importers.pdf.binding import bound
-from longbloom.importers.pdf.image import page_image, page_shape
+from longbloom.importers.pdf.image import CannotOpen, count_pages, page_image
 from longbloom.importers.pdf.locked import is_locked, unlocked
 from tests.web.record.locked_pdf import locked_pdf
 from tests.web.record.paper_reports import report_pdf
@@ -29,22 +27,13 @@ def picture(
 def test_a_page_is_drawn_as_wide_as_asked() -> None:
     drawn = Image.open(io.BytesIO(page_image(report_pdf(), 1, width=600)))
     assert abs(drawn.width - 600) <= 1 and abs(drawn.height / drawn.width - 842 / 595) < 0.01
-    assert page_shape(report_pdf(pages=3), 3)[1] == 3
-
-
-@pytest.mark.parametrize("page", [0, 2, -1])
-def test_a_page_that_is_not_there_is_no_page(page: int) -> None:
-    for data in (report_pdf(),):
-        with pytest.raises(ValueError):
-            page_image(data, page, width=100)
+    assert count_pages(report_pdf(pages=3)) == 3
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 broken", b"\xff\xd8\xff broken", b"\x89PNG"])
 def test_what_is_damaged_is_no_page(data: bytes) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(CannotOpen):
         page_image(data, 1, width=100)
-    with pytest.raises(ValueError):
-        page_shape(data, 1)
 
 
 def test_photos_are_bound_in_order_and_turned_as_the_camera_said() -> None:
@@ -71,10 +60,3 @@ def test_a_locked_pdf_opens_with_its_password_only() -> None:
     assert opened is not None and not is_locked(opened)
     text = pypdfium2.PdfDocument(opened)[0].get_textpage().get_text_range()
     assert "Hemoglobin 11.8" in text
-
-
-def test_heic_is_told_of_with_what_to_do() -> None:
-    data = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 40
-    (arrival,) = read_files([("IMG_1.HEIC", data)], today=PartialDate(2026, 1, 1))
-    (unread,) = arrival.account.unread
-    assert unread.where == "IMG_1.HEIC" and "JPEG" in unread.why
