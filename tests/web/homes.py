@@ -19,6 +19,7 @@ ROOMS = (
     "/is-it-working/", "/comfort/", "/ask/", "/facts/lab/", "/facts/exam/", "/preferences/",
     "/start/", "/people/", "/keys/", "/device/", "/files/", "/files/add/", "/files/unread/",
     "/hidden/",
+    "/papers/", "/files/check/",
 )  # fmt: skip
 """Every page of hers that needs no id."""
 

@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from longbloom.web.record import jobs
+from longbloom.web.record import jobs, photos
 from longbloom.web.record.uploads import IntoTheStore
 from longbloom.web.shell.undo import say
+
+PHOTO_PAGES = range(2, 7)
+"""So many further pages can be photographed in one go."""
 
 
 @csrf_exempt  # only until the files have somewhere to go; then _add_files checks
@@ -42,9 +45,16 @@ def _add_files(request: Any, into: IntoTheStore) -> HttpResponse:
         say(request, _("No file was chosen yet. Choose one or more, then tap “Add these files”."))
         return redirect("record:add_files")
     request.session.pop("demo", None)  # files are hers, never the invented person's
+    if request.POST.get("one_report"):
+        photos.bind(into.job)
     jobs.begin(into.job)
     return redirect("record:arrival", into.job.pk)
 
 
 def _page(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpResponse:
-    return render(request, "record/add_files.html", {"trouble": trouble}, status=status)
+    return render(
+        request,
+        "record/add_files.html",
+        {"trouble": trouble, "photo_pages": PHOTO_PAGES},
+        status=status,
+    )

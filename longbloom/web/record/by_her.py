@@ -31,7 +31,7 @@ def keep(request: HttpRequest, facts: Sequence[Fact]) -> None:
     """Keep what she typed; the message offers to undo it."""
     store.keep(person=reads.hers(request), facts=facts)
     for fact in facts:
-        _put_back(request, fact)
+        put_back(request, fact)
     told = ngettext("One entry is kept.", "{count} entries are kept.", len(facts))
     say(request, told.format(count=len(facts)), undo="/undo/", fields={"take_back": _names(facts)})
 
@@ -86,7 +86,7 @@ def undo(request: HttpRequest) -> HttpResponse:
         take_back(request, _named(request, asked["take_back"]), back=back)
     if asked.get("put_back"):
         for fact in _named(request, asked["put_back"]):
-            _put_back(request, fact)
+            put_back(request, fact)
         say(request, _("It is back as it was."))
     if asked.get("unmark"):
         unmark(request, _numbers(asked["unmark"]), back=back)
@@ -105,7 +105,7 @@ def _fields(what: str, names: str, back: str) -> dict[str, str]:
     return {what: names, "next": back} if back else {what: names}
 
 
-def _put_back(request: HttpRequest, fact: Fact) -> None:
+def put_back(request: HttpRequest, fact: Fact) -> None:
     """Withdraw whatever withdrew this fact, if it no longer stands."""
     history = reads.history(request, type(fact), fact_id(fact))
     gone = withdrawn({fact_id(one): one for one in history})

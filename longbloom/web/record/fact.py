@@ -20,6 +20,7 @@ from longbloom.web.record.kinds import FIELDS, RESULTS, TITLES
 from longbloom.web.record.listing import cut, name_for, row_for, what_it_says
 from longbloom.web.record.mending import find
 from longbloom.web.record.merge import near
+from longbloom.web.record.on_page import OnPage, is_page, page_of
 from longbloom.web.record.past import lines_of
 from longbloom.web.record.questions import in_her_words
 from longbloom.web.record.raw_entry import Entry, pretty
@@ -39,7 +40,9 @@ class Place(Struct, frozen=True):
     noted_at: str
     href: str
     is_open: bool
-    number: int | None
+    number: int | None = None
+    page: OnPage | None = None
+    on_paper: bool = False
 
 
 def fact(request: HttpRequest, kind: str, key: str) -> HttpResponse:
@@ -58,7 +61,7 @@ def fact(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "fields": _fields(found),
         "fact": found,
         "doubts": [in_her_words(doubt) for doubt in found.doubts],
-        "places": _places(found, number),
+        "places": _places(request, found, number),
         "is_asked": number is not None,
         "entry": None if number is None else _entry(request, found, number),
         "is_result": isinstance(found, RESULTS),
@@ -94,10 +97,12 @@ def _text(value: Any, words: str = "") -> str:
 
 
 def _entry(request: HttpRequest, found: f.Fact, number: int) -> Entry | None:
+    if is_page(found.sources[number]):
+        return None
     return pretty(reads.entry(request, type(found), found.sources[number]))
 
 
-def _places(found: f.Fact, chosen: int | None) -> list[Place]:
+def _places(request: HttpRequest, found: f.Fact, chosen: int | None) -> list[Place]:
     return [
         Place(
             saying.joined(source.file, source.place),
@@ -106,6 +111,8 @@ def _places(found: f.Fact, chosen: int | None) -> list[Place]:
             f"?entry={number}" if source.place else "",
             number == chosen,
             number if source.file and len(found.sources) > 1 else None,
+            page_of(request, found, source) if number == chosen else None,
+            is_page(source),
         )
         for number, source in enumerate(found.sources)
         if not number or source.said_by != BY_HER

@@ -8,12 +8,21 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from longbloom.core.record.account import Account, kept_by_reason
 from longbloom.core.record.dates import date_of
 from longbloom.importers.arrive import Arrival, read_files
-from longbloom.web.record import shelf, standing, store, whose
+from longbloom.web.record import (
+    counting,
+    naming,
+    proposing,
+    shelf,
+    standing,
+    store,
+    whose,
+    words_index,
+)
 from longbloom.web.record.models import Import, Paper, Person
 from longbloom.web.record.rows import clean
+from longbloom.web.record.words_index import PAPER, Entry
 
 SAY_SECONDS = 0.3
 UNDER_WAY = ("reading", "keeping")
@@ -109,16 +118,20 @@ def _keep(
     with transaction.atomic():
         person = Person.objects.select_for_update().get(pk=job.person_id)
         kept = store.keep(person=person, facts=hers.record.facts)
-        counts = _counts(hers, papers)
-        raw = _by_paper(hers, papers)
+        counts = counting.counts(hers, papers)
+        raw = counting.by_paper(hers, papers)
         for paper in papers:
             shelf.give(paper, person, counts[paper.name])
             shelf.keep_places(paper, files[paper.name], raw[paper.name])
+        proposed = proposing.put(person, papers, hers.proposals)
+        naming.name_papers(papers, hers)
+        words_index.put(person.pk, [Entry(PAPER, str(p.pk), str(p.pk), p.name) for p in papers])
         _put_back_known(job, known)
         heed(job)
         account = {
-            **_account(hers.account),
+            **counting.account_of(hers.account),
             "known_files": [paper.name for paper in known],
+            "proposed": proposed,
             "new": kept.new,
             "known": kept.known,
             "kinds": dict(Counter(type(fact).__name__ for fact in hers.record.facts)),
@@ -147,54 +160,3 @@ def _put_back_known(job: Import, known: Sequence[Paper]) -> None:
         undo(other, is_undone=False)
     for paper in known:
         paper.delete()
-
-
-def _account(account: Account) -> dict[str, Any]:
-    groups = kept_by_reason(account.kept)
-    return {
-        "files": list(account.files),
-        "understood": account.understood,
-        "kept": [[what, why, list(places)] for (what, why), places in groups.items()],
-        "unread": [[unread.where, unread.why] for unread in account.unread],
-    }
-
-
-def _counts(hers: Arrival, papers: Sequence[Paper]) -> dict[str, dict[str, int]]:
-    """For each file: how many of its entries were understood, kept as they are, unreadable."""
-    understood = {f"{s.file}#{s.place}" for fact in hers.record.facts for s in fact.sources}
-    groups = {
-        "understood": understood,
-        "kept": {kept.where for kept in hers.account.kept},
-        "unreadable": [unread.where for unread in hers.account.unread],
-    }
-    names = _Names(papers)
-    counts: dict[str, dict[str, int]] = {paper.name: dict.fromkeys(groups, 0) for paper in papers}
-    for what, places in groups.items():
-        for name, count in Counter(map(names.of, places)).items():
-            if name in counts:
-                counts[name][what] = count
-    return counts
-
-
-def _by_paper(hers: Arrival, papers: Sequence[Paper]) -> dict[str, list[Any]]:
-    names = _Names(papers)
-    found: dict[str, list[Any]] = {paper.name: [] for paper in papers}
-    for place, raw in hers.raw:
-        if name := names.of(place):
-            found[name].append((place, raw))
-    return found
-
-
-class _Names:
-    """Which file a place belongs to ("outer.zip/inner.json#Observation/1" to "outer.zip")."""
-
-    def __init__(self, papers: Sequence[Paper]) -> None:
-        self._names = {as_read: p.name for p in papers for as_read in shelf.came_as(p.name)}
-        self._seen: dict[str, str] = {}
-
-    def of(self, place: str) -> str:
-        file = place.split("#", 1)[0]
-        if file not in self._seen:
-            inside = (name for read, name in self._names.items() if file.startswith(f"{read}/"))
-            self._seen[file] = self._names.get(file) or next(inside, "")
-        return self._seen[file]

@@ -12,6 +12,12 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact
 from longbloom.core.record.record import PROVENANCE
 from longbloom.web.record.fields import ExactDecimalField, PartialDateField
+from longbloom.web.record.models_paper import Findable, Proposed
+
+__all__ = [
+    "APART", "KINDS", "ROWS", "SURVEY", "Chunk", "FactRow", "Findable", "Import", "Look", "Paper",
+    "Person", "Proposed",
+]  # fmt: skip
 
 
 class Person(models.Model):
@@ -93,7 +99,10 @@ class Import(models.Model):
 
 
 class Paper(models.Model):
-    """A file as it arrived, whole. It belongs to nobody (`person` is empty) until it is kept."""
+    """A file as it arrived, whole. It belongs to nobody (`person` is empty) until it is kept.
+
+    `what` it is (a word of naming.py) and the day it is `about`, as far as its reading told.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, null=True)
     brought_by = models.ForeignKey(Import, models.CASCADE, null=True, related_name="papers")
@@ -103,6 +112,8 @@ class Paper(models.Model):
     arrived_at = models.DateTimeField(auto_now_add=True)
     account = models.JSONField(default=dict)
     places = models.BinaryField(default=b"")
+    what = models.CharField(max_length=10, blank=True, default="")
+    about = PartialDateField(db_index=False)
 
     class Meta:
         constraints = [

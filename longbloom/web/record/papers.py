@@ -2,12 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from longbloom.core.record.facts import Source
-from longbloom.web.record import jobs, reads, shelf
+from longbloom.web.record import jobs, page_images, reads, shelf
 from longbloom.web.record.importing import UNDER_WAY
 from longbloom.web.record.models import Paper
 from longbloom.web.record.raw_entry import MOST_LETTERS, Entry, pretty
@@ -29,6 +29,7 @@ def files(request: HttpRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     shown = {
         "page": page,
+        "waiting": reads.waiting(request),
         "papers": [(paper, day_of(paper.arrived_at)) for paper in page],
         "imports": [
             (job.pk, day_of(job.begun_at), sentence_for(job)) for job in imports.order_by("pk")
@@ -39,8 +40,11 @@ def files(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def piece(request: HttpRequest, pk: int) -> HttpResponse:
-    """A whole file as text; never as a page of its own."""
-    return set_out(request, _find(request, pk))
+    """A whole file as text or as images of its pages; never as a page of its own."""
+    paper = _find(request, pk)
+    if page_images.is_paper(shelf.head(paper)) and page_images.shape(paper, paper.name, 1)[0]:
+        return redirect("record:paper_page", pk, 1)
+    return set_out(request, paper)
 
 
 def set_out(request: HttpRequest, paper: Paper, where: str = "") -> HttpResponse:

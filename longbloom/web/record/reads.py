@@ -13,6 +13,7 @@ from longbloom.core.record.history import Mark
 from longbloom.core.record.record import Record
 from longbloom.web.doors import may_change
 from longbloom.web.record import models, selecting, store
+from longbloom.web.record.proposing import WAITING
 from longbloom.web.record.selecting import ANY, Want
 
 CANCER = (f.Diagnosis, f.Stage, f.Spread, f.Receptor, f.Gene)
@@ -127,6 +128,16 @@ def papers(request: HttpRequest) -> Any:
 def imports(request: HttpRequest) -> Any:
     """What became of her files, for a page to pick from."""
     return selecting.imports_of(**_eyes(request))
+
+
+def proposed(request: HttpRequest) -> Any:
+    """What her pages seem to say and she has looked at, or not yet."""
+    return selecting.proposed_of(**_eyes(request))
+
+
+def waiting(request: HttpRequest) -> int:
+    """How many readings she has not looked at yet."""
+    return int(proposed(request).filter(state=WAITING).count())
 
 
 def newest_paper(request: HttpRequest) -> models.Paper | None:

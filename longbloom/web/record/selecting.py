@@ -11,6 +11,7 @@ from longbloom.core.record.record import Record, fact_id, record_of
 from longbloom.web.doors import PARTS, may_see
 from longbloom.web.record import marks, models, shelf
 from longbloom.web.record.models import ROWS
+from longbloom.web.record.proposing import that_count
 from longbloom.web.record.rows import IN_ORDER, Branch, read
 from longbloom.web.record.rows import marks as question_marks
 from longbloom.web.record.standing import CORRECTS
@@ -134,6 +135,13 @@ def imports_of(*, viewer: Any, person: models.Person, page: str = "") -> Any:
     """What became of her files, for the same eyes as the files themselves."""
     may = _looks(viewer, person, PARTS, page)
     return models.Import.objects.filter(person=person) if may else models.Import.objects.none()
+
+
+def proposed_of(*, viewer: Any, person: models.Person, page: str = "") -> Any:
+    """What her pages seem to say, for the same eyes as the pages themselves."""
+    if not _looks(viewer, person, PARTS, page):
+        return models.Proposed.objects.none()
+    return that_count(models.Proposed.objects.filter(person=person))
 
 
 def _looks(viewer: Any, person: models.Person, parts: Iterable[str], page: str) -> bool:

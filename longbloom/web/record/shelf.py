@@ -118,6 +118,11 @@ def pieces(paper: Paper) -> Iterator[bytes]:
             yield piece
 
 
+def head(paper: Paper) -> bytes:
+    """How the file begins: enough to tell what kind it is."""
+    return _between(paper, 0, min(paper.size, HEAD))
+
+
 def entry(*, person: Person, where: Source) -> bytes:
     """An entry of a file in its own bytes; empty when it is not kept."""
     names = [where.file, f"{where.file}.gz"]

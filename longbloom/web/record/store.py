@@ -7,11 +7,11 @@ from typing import Any
 from django.db import connection, transaction
 from msgspec import Struct
 
-from longbloom.core.record.facts import Fact
+from longbloom.core.record.facts import Fact, Source
 from longbloom.core.record.record import Person as CorePerson
 from longbloom.core.record.record import Record, fact_id, record_of
 from longbloom.web.doors import PARTS, may_see
-from longbloom.web.record import models, shelf, standing
+from longbloom.web.record import models, shelf, standing, words_index
 from longbloom.web.record.models import ROWS
 from longbloom.web.record.rows import (
     IN_ORDER,
@@ -27,7 +27,9 @@ from longbloom.web.record.rows import (
 )
 from longbloom.web.record.shelf import keep_paper
 
-__all__ = ["PARTS", "Kept", "forget", "keep", "keep_paper", "load", "looked", "looks", "now"]
+__all__ = [
+    "PARTS", "Kept", "forget", "keep", "keep_paper", "load", "looked", "looks", "now", "unsay",
+]  # fmt: skip
 LOOKS_SHOWN = 500
 
 
@@ -71,6 +73,29 @@ def keep(*, person: models.Person, facts: Sequence[Fact]) -> Kept:
     return Kept(new, len(facts) - new)
 
 
+def unsay(*, person: models.Person, kind: type[Fact], key: str, where: Source) -> None:
+    """A place no longer says this fact, as if it had never been read there.
+
+    What no other place says is not in the record then. Only for what can be kept again as it was.
+    """
+    table = table_of(kind).name
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT "id", CAST("sources" AS text) FROM "{table}"'  # noqa: S608
+            ' WHERE "person_id" = %s AND "fact_id" = %s',
+            [person.pk, key],
+        )
+        for row, text in cursor.fetchall():
+            spot = (where.file, where.place)
+            left = [s for s in sources_in(text) if (s.file, s.place) != spot]
+            if left:
+                sql = f'UPDATE "{table}" SET "sources" = %s WHERE "id" = %s'  # noqa: S608
+                cursor.execute(sql, [source_text(left), row])
+            else:
+                cursor.execute(f'DELETE FROM "{table}" WHERE "id" = %s', [row])  # noqa: S608
+        standing.correct(kind, person)
+
+
 def looked(*, viewer: Any, person: models.Person, parts: Iterable[str], page: str = "") -> None:
     """Write down who looked at which parts. Her own looks would only hide those of others."""
     if viewer.pk == person.owner_id:
@@ -98,6 +123,7 @@ def forget(*, person: models.Person) -> None:
         models.Chunk.objects.filter(paper__brought_by__person=person)._raw_delete(**raw)
         for rows in ROWS.values():
             rows.objects.filter(person=person)._raw_delete(**raw)  # type: ignore[attr-defined]
+        models.Findable.objects.filter(person=person)._raw_delete(**raw)
         person.owner.delete()
     shelf.empty_journal()
 
@@ -131,6 +157,7 @@ def _keep_kind(kind: type[Fact], person: models.Person, facts: dict[str, Fact]) 
     known = _known(kind, person, list(facts))
     fresh = [(key, fact) for key, fact in facts.items() if key not in known]
     add(kind, person.pk, fresh)
+    words_index.put(person.pk, words_index.entries(kind, fresh))
     _add_sources(kind, {key: (row, facts[key]) for key, row in known.items()})
     standing.correct(kind, person)
     return len(fresh)

@@ -98,6 +98,8 @@ def _done(job: Import) -> str:
     new, known = job.account.get("new", 0), job.account.get("known", 0)
     if not job.account.get("files"):
         return _("You had these files already. Nothing is doubled.")
+    if job.account.get("proposed") and not new:
+        return _("The pages are read. Please look at what they say before it counts.")
     if not new and known:
         return _("All that these files say was in your record already. Nothing is doubled.")
     if not new:

@@ -30,7 +30,7 @@ def listed(arrivals: Sequence[Arrival], person: Person) -> list[dict[str, Any]]:
             "key": key_of(one),
             "name": one.who.name,
             "born": one.who.born,
-            "facts": len(one.record.facts),
+            "facts": len(one.record.facts) + len(one.proposals),
             "fits": fits(one, person) and bool(person.name or person.born),
         }
         for one in arrivals

@@ -22,6 +22,7 @@ MORE = (
     ("record:timeline", _("Time line")),
     ("record:ask", _("What to ask")),
     ("record:hidden", _("Hidden entries")),
+    ("record:library", _("Papers")),
     ("record:add_files", _("Add files")),
     ("record:files", _("All your files")),
     ("record:unread", _("What we couldn’t read")),

@@ -42,6 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "questions": [asked(one) for one in open_ones[:MOST_QUESTIONS]],
         "left_to_ask": max(0, len(open_ones) - MOST_QUESTIONS),
         "cards": [now(seen), newest_results(seen)] if seen.lines else [newest_results(seen)],
+        "waiting": reads.waiting(request),
         "arrived": _arrived(paper) if paper else None,
     }
     return render(request, "today/today.html", shown)

@@ -17,6 +17,7 @@ from tests.hospital import bundle, condition, patient
 from tests.web.canaries import forms, where_it_lies
 from tests.web.homes import ROOMS
 from tests.web.record.arriving import many
+from tests.web.record.locked_pdf import locked_pdf
 from tests.web.record.visitor import House, Visitor
 
 CANARY = "Quetzalfinch"
@@ -93,6 +94,7 @@ def _use(ana: Visitor) -> None:
     ana.add_and_wait((f"{CANARY}.json.gz", gzip.compress(data + b" ")))
     ana.add_and_wait((f"{CANARY}.json", data[: len(data) // 2]))  # breaks off in the middle
     ana.add_and_wait((f"{CANARY}.bin", b"\x00\x01" + CANARY.encode() * 300_000))  # a large one
+    _use_paper(ana)
     other = json.dumps(bundle(patient("z", CANARY, "1950-01-01"), *many(3, of="z"))).encode()
     assert "Is this you?" in ana.add_and_wait(("other.json", other))
     for room in (*ROOMS, "/facts/diagnosis/"):
@@ -104,6 +106,20 @@ def _use(ana: Visitor) -> None:
     ana.get(f"/fact/{CANARY}/{CANARY}/")
     for link in set(re.findall(r"/files/\d+/left/\d+/", ana.get("/files/unread/"))):
         ana.get(f"{link}1/")
+
+
+def _use_paper(ana: Visitor) -> None:
+    """A locked report that holds the word: opened with a password that is the word, too, and read
+    page by page; then she looks for the word."""
+    page = ana.add_and_wait((f"{CANARY}.pdf", locked_pdf(f"{CANARY}!", said=CANARY)))
+    job = re.search(r"/files/(\d+)/unlock/", page)
+    assert job
+    form = {"number": "0", "password": f"{CANARY}!"}
+    ana.post(f"/files/{job[1]}/unlock/", page=f"/files/{job[1]}/", **form)
+    for pk in set(re.findall(r"/files/open/(\d+)/", ana.get("/papers/"))):
+        ana.get(f"/files/open/{pk}/page/1/")
+        ana.get(f"/files/open/{pk}/page/1/image/")
+    assert f"<mark>{CANARY}</mark>" in ana.post("/papers/", words=CANARY)
 
 
 def _read_at_terminal(places: dict[str, Path], where: dict[str, str]) -> None:

@@ -1,0 +1,1 @@
+"""Paper: PDF files and pictures of pages."""
