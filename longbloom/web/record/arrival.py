@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from longbloom.core.record.dates import read_date
 from longbloom.exporters import saying
-from longbloom.web.record import importing, jobs, reads
+from longbloom.importers.tables.read import KIND as TABLE
+from longbloom.web.record import importing, jobs, reads, shelf
 from longbloom.web.record.cards import all_of_kind
 from longbloom.web.record.kinds import TITLES
 from longbloom.web.record.models import Import
@@ -38,6 +39,7 @@ def arrival(request: HttpRequest, pk: int) -> HttpResponse:
         "kept": [group for group in groups if group.number],
         "kept_count": sum(group.count for group in groups if group.number),
         "papers": _papers(job),
+        "tables": _tables(job),
         "kinds": _kinds(job),
         "people": [{**one, "born": _day(one["born"])} for one in job.people],
         "born": saying.day(job.person.born) if job.person.born else "–",
@@ -78,6 +80,21 @@ def _day(text: str) -> str:
 
 def _papers(job: Import) -> Any:
     return job.papers.filter(person=job.person_id).defer("places").order_by("pk")[:MOST_FILES]
+
+
+def _tables(job: Import) -> list[Any]:
+    """Files with tables that wait for her to say what their columns are."""
+    kept = [places for what, _why, places in job.account.get("kept", []) if what == TABLE]
+    files = {place.partition("#")[0] for places in kept for place in places}
+    return [
+        paper
+        for paper in (_papers(job) if files else [])
+        if any(
+            file == name or file.startswith(f"{name}/")
+            for file in files
+            for name in shelf.came_as(paper.name)
+        )
+    ]
 
 
 def _before(request: HttpRequest, job: Import) -> int:

@@ -16,21 +16,22 @@ from longbloom.web.record.cards import KINDS
 from longbloom.web.shell.undo import say
 
 BY_HER = "you"
-MOST_AT_ONCE = 60
+MOST_AT_ONCE = 200
 
 
 def source() -> Source:
     return Source(said_by=BY_HER, noted_at=store.now())
 
 
-def keep(request: HttpRequest, facts: Sequence[Fact]) -> None:
-    """Keep what she typed; the message offers to undo it."""
+def keep(request: HttpRequest, facts: Sequence[Fact], told: str = "") -> None:
+    """Keep what she typed; the message says how much, or what is `told`, and offers to undo it."""
     person = reads.who(request).person
     store.keep(person=person, facts=facts)
     for fact in facts:
         _put_back(request, fact)
-    told = ngettext("One entry is kept.", "{count} entries are kept.", len(facts))
-    say(request, told.format(count=len(facts)), undo="/undo/", fields={"take_back": _names(facts)})
+    count = ngettext("One entry is kept.", "{count} entries are kept.", len(facts))
+    said = told or count.format(count=len(facts))
+    say(request, said, undo="/undo/", fields={"take_back": _names(facts)})
 
 
 def take_back(request: HttpRequest, facts: Sequence[Fact]) -> None:

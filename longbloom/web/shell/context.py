@@ -21,6 +21,7 @@ MORE = (
     ("record:picture", _("My whole picture")),
     ("record:timeline", _("Time line")),
     ("record:ask", _("What to ask")),
+    ("record:write", _("Write it down")),
     ("record:add_files", _("Add files")),
     ("record:files", _("All your files")),
     ("record:unread", _("What we couldn’t read")),

@@ -6,62 +6,26 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from longbloom.core.record import facts as f
-from longbloom.core.record.dates import PartialDate, read_date
+from longbloom.core.record.dates import PartialDate
 from longbloom.importers.words.drugs import drugs_in, role_of
 from longbloom.web.record import by_her
+from longbloom.web.record.when_field import WhenField, WhenForm, order_for
+from longbloom.web.record.write import WordsField
+from longbloom.web.record.write_cancer import SITES
 
-SITES = (
-    ("bone", _("bone")), ("liver", _("liver")), ("lung", _("lung")), ("brain", _("brain")),
-    ("lymph node", _("lymph nodes far from the breast")), ("skin", _("skin")),
-    ("other", _("another place")),
-)  # fmt: skip
 RESULTS = (("", _("I don’t know")), ("positive", _("positive")), ("negative", _("negative")))
 HER2_RESULTS = (*RESULTS, ("low", _("HER2-low")), ("ultralow", _("HER2-ultralow")))
 MOST_DRUGS = 20
-A_DATE = _("Write a year like 2021, or a month like 2021-03.")
 DIFFERS = _(
     "You chose that it has not spread. But there is also a place, or a date, for where it has "
     "spread to. Which one is right? Please change one of them. Nothing is kept yet."
 )
 
 
-class WordsField(forms.CharField):
-    """Her own words; signs that nobody types are left out."""
-
-    default_error_messages = {
-        "max_length": _("This is longer than fits here. Please write a little less."),
-    }
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python("".join(map(_plain, value or "")))
-
-
-class WhenField(WordsField):
-    """A year, a month or a day, as exact as she remembers."""
-
-    default_error_messages = {"max_length": A_DATE}
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(required=False, max_length=60, widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> PartialDate | None:
-        text = super().clean(value).replace("/", "-").replace(".", "-").strip()
-        if not text:
-            return None
-        found = read_date(_turned(text))
-        if found is None:
-            raise forms.ValidationError(A_DATE)
-        if found.first_day() > localdate():
-            raise forms.ValidationError(_("This day is still to come. Please look at the year."))
-        return found
-
-
-class TypeALittle(forms.Form):
+class TypeALittle(WhenForm):
     """Nothing is required: what she skips stays unknown, with a question to ask."""
 
     breast_cancer = forms.BooleanField(required=False, label=_("I have, or had, breast cancer"))
@@ -95,7 +59,7 @@ class TypeALittle(forms.Form):
 
 
 def type_a_little(request: HttpRequest) -> HttpResponse:
-    form = TypeALittle(request.POST or None)
+    form = TypeALittle(request.POST or None, order=order_for(request))
     if request.method == "POST" and form.is_valid():
         facts = list(facts_of(form.cleaned_data))
         if facts:
@@ -133,13 +97,3 @@ def _drugs(text: str, since: PartialDate | None, source: f.Source) -> Iterator[f
                          source=source)  # fmt: skip
         if not known:
             yield f.Medicine(name=words, on=since, status="active", source=source)
-
-
-def _turned(text: str) -> str:
-    """The year first for 03-2021; which is day, which month in a full date is not guessed."""
-    parts = text.split("-")
-    return "-".join(reversed(parts)) if len(parts) == 2 and len(parts[1]) == 4 else text
-
-
-def _plain(letter: str) -> str:
-    return letter if letter.isprintable() or letter == "\n" else " "
