@@ -17,7 +17,13 @@ from longbloom.importers.tables.text_table import is_text_table, text_table
 from longbloom.importers.tables.workbook import is_workbook, workbook
 
 KIND = "table"
+MIB = 1024 * 1024
+LARGEST = 64 * MIB
 ASK = "a table: tell me what its columns are"
+TOO_LARGE = (
+    "this table is larger than {limit} MB, too much to match by hand. Save the part that is about "
+    "you as a file of its own, and add that"
+)
 NO_ROWS = "this table holds no rows. Look into the file, or leave it out"
 
 
@@ -56,5 +62,7 @@ def open_table(opened: Opened) -> list[Table] | Unread:
     """The sheets of one file."""
     if is_workbook(opened.data):
         return workbook(opened.name, opened.data)
+    if len(opened.data) > LARGEST:
+        return Unread(opened.name, TOO_LARGE.format(limit=LARGEST // MIB))
     table = text_table(opened.name, opened.data)
     return [table] if table else []

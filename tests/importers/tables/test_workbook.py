@@ -76,6 +76,14 @@ def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not isinstance(found, list) and "larger than" in found.why
 
 
+def test_a_text_too_large_to_match_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    from longbloom.importers.tables import read
+
+    monkeypatch.setattr(read, "LARGEST", 20)
+    found = open_table(Opened("t.csv", b"Date,Test,Value\n2024-01-05,CEA,3.1\n"))
+    assert not isinstance(found, list) and "larger than" in found.why
+
+
 def test_a_workbook_in_a_zip_is_opened_like_any_file() -> None:
     import zipfile
 
