@@ -20,11 +20,12 @@ from longbloom.importers.fhir.salvage import Slice
 from longbloom.importers.fhir.split import split
 from longbloom.importers.opening import Opened, open_all
 from longbloom.importers.people import People
+from longbloom.importers.tables.read import bind_table, is_table
 
 Progress = Callable[[str, int, int], Any]
 """Called with what is being done, how much is done and how much there is."""
 
-KINDS_OF_FILE = ((is_clinical, chapters),)
+KINDS_OF_FILE = ((is_clinical, chapters), (is_table, bind_table))
 """How to tell a kind of file by its bytes, and what binds it into pieces; all others are FHIR."""
 TELL_EVERY = 2000
 NOT_HERS = "it is about {who}, not about the person of this record"
@@ -62,8 +63,9 @@ def read_files(
     slices, bound = _split_all(files, heap, tell, noted_at)
     ahead = {id(one): decode(one, noted_at) for one in slices if is_looked_up(one)}
     pointed = [one for one in ahead.values() if isinstance(one, Held)]
+    pointed += [one for chapter in bound for one in chapter.held]
     index = Index(pointed)
-    people = People((*pointed, *(one for chapter in bound for one in chapter.held)), index)
+    people = People(pointed, index)
     for one in _each(slices, ahead, noted_at, tell):
         _read(one, index, people, today, heap)
     _read_bound(bound, index, people, today, heap)

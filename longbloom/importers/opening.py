@@ -17,6 +17,8 @@ LARGEST_FILE = 1024 * MIB
 LARGEST_ZIP = 2048 * MIB
 MOST_ENTRIES = 200_000
 CHUNK = 4 * MIB
+WORKBOOK = "xl/workbook.xml"
+"""The file in a ZIP that makes it an Excel workbook: opened whole, its sheets belong together."""
 TOO_LARGE = (
     "this file is larger than {limit:,} MB once unpacked. Ask the hospital for the record as "
     "NDJSON files, or for fewer years at a time, and add those"
@@ -66,6 +68,9 @@ def _unzip(name: str, data: bytes | memoryview) -> Iterator[Opened | Unread]:
     except (zipfile.BadZipFile, OSError, NotImplementedError):
         yield Unread(name, "this .zip file is cut off or damaged. Download it again")
         return
+    if WORKBOOK in archive.namelist():
+        yield Opened(name, data)
+        return
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > MOST_ENTRIES or sum(e.file_size for e in entries) > LARGEST_ZIP:
         yield Unread(name, TOO_LARGE.format(limit=LARGEST_ZIP // MIB))
@@ -93,9 +98,19 @@ def _entry(
         return Unread(where, "it is damaged inside the archive. Download the archive again")
     if unpacked is None:
         return Unread(where, TOO_LARGE.format(limit=LARGEST_FILE // MIB))
-    if unpacked[:4] == b"PK\x03\x04" or unpacked[:2] == b"\x1f\x8b":
+    if _is_packed(unpacked):
         return Unread(where, "it is an archive inside an archive. Unpack it, then add it")
     return Opened(where, unpacked)
+
+
+def _is_packed(data: bytes) -> bool:
+    """Is this an archive? A workbook is one inside, but a file to her."""
+    if data[:4] != b"PK\x03\x04":
+        return data[:2] == b"\x1f\x8b"
+    try:
+        return WORKBOOK not in zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, OSError, NotImplementedError):
+        return True
 
 
 def _read_within(packed: IO[bytes] | gzip.GzipFile, limit: int) -> bytes | None:

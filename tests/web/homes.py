@@ -17,9 +17,10 @@ SEED, FACTS = 7, 600
 ROOMS = (
     "/", "/picture/", "/timeline/", "/timeline/?span=1y&to=2026-06-30", "/treatment/",
     "/is-it-working/", "/comfort/", "/ask/", "/facts/lab/", "/facts/exam/", "/preferences/",
-    "/start/", "/people/", "/keys/", "/device/", "/files/", "/files/add/", "/files/unread/",
-    "/hidden/",
-    "/papers/", "/files/check/",
+    "/start/", "/write/", "/write/lab/", "/write/treatment/", "/write/scan/", "/write/cancer/",
+    "/memory/", "/memory/2/", "/memory/3/", "/memory/6/", "/memory/7/", "/memory/end/",
+    "/files/paste/", "/people/", "/keys/", "/device/", "/files/", "/files/add/", "/files/unread/",
+    "/hidden/", "/papers/", "/files/check/",
 )  # fmt: skip
 """Every page of hers that needs no id."""
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from longbloom.core.record.dates import read_date
 from longbloom.exporters import saying
+from longbloom.importers.tables.read import KIND as TABLE
 from longbloom.web.record import importing, jobs, reads, shelf, unlocking
 from longbloom.web.record.cards import all_of_kind
 from longbloom.web.record.kinds import TITLES
@@ -44,6 +45,7 @@ def arrival(request: HttpRequest, pk: int) -> HttpResponse:
         "papers": _papers(job),
         "locked": unlocking.locked(job) if job.state == "done" else [],
         "is_one_page": job.state == "asking" and _is_one_paper(job),
+        "tables": _tables(job),
         "kinds": _kinds(job),
         "people": [{**one, "born": _day(one["born"])} for one in job.people],
         "born": saying.day(job.person.born) if job.person.born else "–",
@@ -111,6 +113,21 @@ def _waiting(request: HttpRequest, job: Import) -> int:
         return 0
     left = reads.proposed(request).filter(paper__brought_by=job.pk, state=WAITING)
     return int(left.count())
+
+
+def _tables(job: Import) -> list[Any]:
+    """Files with tables that wait for her to say what their columns are."""
+    kept = [places for what, _why, places in job.account.get("kept", []) if what == TABLE]
+    files = {place.partition("#")[0] for places in kept for place in places}
+    return [
+        paper
+        for paper in (_papers(job) if files else [])
+        if any(
+            file == name or file.startswith(f"{name}/")
+            for file in files
+            for name in shelf.came_as(paper.name)
+        )
+    ]
 
 
 def _before(request: HttpRequest, job: Import) -> int:

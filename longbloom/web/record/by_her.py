@@ -19,7 +19,7 @@ from longbloom.web.shell.accounts import where_to
 from longbloom.web.shell.undo import say
 
 BY_HER = "you"
-MOST_AT_ONCE = 60
+MOST_AT_ONCE = 200
 
 
 def source() -> Source:
@@ -27,13 +27,14 @@ def source() -> Source:
     return Source(said_by=BY_HER, noted_at=store.this_moment())
 
 
-def keep(request: HttpRequest, facts: Sequence[Fact]) -> None:
-    """Keep what she typed; the message offers to undo it."""
+def keep(request: HttpRequest, facts: Sequence[Fact], told: str = "") -> None:
+    """Keep what she typed; the message says how much, or what is `told`, and offers to undo it."""
     store.keep(person=reads.hers(request), facts=facts)
     for fact in facts:
         put_back(request, fact)
-    told = ngettext("One entry is kept.", "{count} entries are kept.", len(facts))
-    say(request, told.format(count=len(facts)), undo="/undo/", fields={"take_back": _names(facts)})
+    count = ngettext("One entry is kept.", "{count} entries are kept.", len(facts))
+    said = told or count.format(count=len(facts))
+    say(request, said, undo="/undo/", fields={"take_back": _names(facts)})
 
 
 def act(request: HttpRequest, done: Sequence[Fact], told: str, *, back: str = "") -> None:

@@ -202,3 +202,19 @@ KINDS: tuple[type[Fact], ...] = (
     facts.Visit, facts.Document, facts.Wish, facts.Note, facts.LifeEvent,
 )  # fmt: skip
 ROWS: dict[type[Fact], type[FactRow]] = {kind: _rows_for(kind) for kind in KINDS}
+
+
+class Remembered(models.Model):
+    """What she told a page once, so that it need not ask again; no fact of her record.
+
+    E.g. what the columns of a kind of table mean, or answers on their way to being kept.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=80)
+    value = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "name"], name="one_memory_once"),
+        ]

@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from longbloom.core.record.facts import Source
+from longbloom.importers.tables.read import tables_in
 from longbloom.web.record import jobs, page_images, reads, shelf
 from longbloom.web.record.importing import UNDER_WAY
 from longbloom.web.record.models import Paper
@@ -57,6 +58,7 @@ def set_out(request: HttpRequest, paper: Paper, where: str = "") -> HttpResponse
         "day": day_of(paper.arrived_at),
         "where": place if found else "",
         "entry": _shown(whole),
+        "is_table": not place and _is_table(paper, whole),
         "is_for_computers": whole.lstrip()[:1] in (b"{", b"[", b"<"),
     }
     return render(request, "record/piece.html", shown)
@@ -75,6 +77,11 @@ def save_copy(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _find(request: HttpRequest, pk: int) -> Paper:
     return get_object_or_404(reads.papers(request).select_related("person"), pk=pk)
+
+
+def _is_table(paper: Paper, whole: bytes) -> bool:
+    """Are there columns to tell about? Not looked for in what is large: its import says so, too."""
+    return len(whole) <= MOST_SET_OUT and bool(tables_in(paper.name, whole))
 
 
 def _shown(whole: bytes) -> Entry | None:

@@ -12,6 +12,7 @@ from longbloom.web.record.fact import fact
 from longbloom.web.record.hidden import hidden
 from longbloom.web.record.is_it_working import is_it_working
 from longbloom.web.record.kind import kind
+from longbloom.web.record.memory import memory, memory_end
 from longbloom.web.record.mending import mend
 from longbloom.web.record.merge import merge
 from longbloom.web.record.picture import picture
@@ -19,6 +20,12 @@ from longbloom.web.record.several import several
 from longbloom.web.record.take_along import preview, take, take_along
 from longbloom.web.record.timeline import timeline
 from longbloom.web.record.treatment import treatment
+from longbloom.web.record.when_field import heard
+from longbloom.web.record.write import write
+from longbloom.web.record.write_cancer import write_cancer
+from longbloom.web.record.write_lab import write_lab
+from longbloom.web.record.write_scan import write_scan
+from longbloom.web.record.write_treatment import write_treatment
 
 app_name = "record"
 urlpatterns = [
@@ -36,6 +43,15 @@ urlpatterns = [
     path("fact/<slug:kind>/<slug:key>/merge/<slug:other>/", merge, name="merge"),
     path("fact/<slug:kind>/<slug:key>/<slug:what>/", mend, name="mend"),
     path("hidden/", hidden, name="hidden"),
+    path("write/", write, name="write"),
+    path("write/lab/", write_lab, name="write_lab"),
+    path("write/treatment/", write_treatment, name="write_treatment"),
+    path("write/scan/", write_scan, name="write_scan"),
+    path("write/cancer/", write_cancer, name="write_cancer"),
+    path("write/heard/", heard, name="heard"),
+    path("memory/", memory, {"step": 1}, name="memory"),
+    path("memory/<int:step>/", memory, name="memory_step"),
+    path("memory/end/", memory_end, name="memory_end"),
     path("undo/", undo, name="undo"),
     path("take-along/", take_along, name="take_along"),
     path("take-along/<slug:what>/", take, name="take"),

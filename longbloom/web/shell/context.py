@@ -23,6 +23,7 @@ MORE = (
     ("record:ask", _("What to ask")),
     ("record:hidden", _("Hidden entries")),
     ("record:library", _("Papers")),
+    ("record:write", _("Write it down")),
     ("record:add_files", _("Add files")),
     ("record:files", _("All your files")),
     ("record:unread", _("What we couldn’t read")),

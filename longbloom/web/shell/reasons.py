@@ -17,8 +17,8 @@ IMPORTERS = Path(__file__).parents[2] / "importers"
 LIST = Path(__file__).with_name("reasons.txt")
 CALLS = {"Kept", "Unread", "NotAFact", "TakenBack"}
 PLACE = re.compile(r"\{[^{}]*\}")
-NAMES = {"genes.py", "diagnoses.py", "topics.py"}
-"""Their texts are names of genes and illnesses."""
+NAMES = {"genes.py", "diagnoses.py", "topics.py", "when_words.py"}
+"""Their texts are names of genes and illnesses, and the words of dates."""
 A_SENTENCE = re.compile(r"[a-zA-Z{“][\w\s{}.,;:'’()“”?!/%–-]+", re.ASCII)
 
 

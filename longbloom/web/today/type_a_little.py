@@ -12,13 +12,10 @@ from longbloom.core.record import facts as f
 from longbloom.core.record.dates import PartialDate
 from longbloom.importers.words.drugs import drugs_in, role_of
 from longbloom.web.record import by_her
-from longbloom.web.record.typed import WhenField, WordsField
+from longbloom.web.record.typed import WordsField
+from longbloom.web.record.when_field import WhenField, WhenForm, order_for
+from longbloom.web.record.write_cancer import SITES
 
-SITES = (
-    ("bone", _("bone")), ("liver", _("liver")), ("lung", _("lung")), ("brain", _("brain")),
-    ("lymph node", _("lymph nodes far from the breast")), ("skin", _("skin")),
-    ("other", _("another place")),
-)  # fmt: skip
 RESULTS = (("", _("I don’t know")), ("positive", _("positive")), ("negative", _("negative")))
 HER2_RESULTS = (*RESULTS, ("low", _("HER2-low")), ("ultralow", _("HER2-ultralow")))
 MOST_DRUGS = 20
@@ -28,7 +25,7 @@ DIFFERS = _(
 )
 
 
-class TypeALittle(forms.Form):
+class TypeALittle(WhenForm):
     """Nothing is required: what she skips stays unknown, with a question to ask."""
 
     breast_cancer = forms.BooleanField(required=False, label=_("I have, or had, breast cancer"))
@@ -62,7 +59,7 @@ class TypeALittle(forms.Form):
 
 
 def type_a_little(request: HttpRequest) -> HttpResponse:
-    form = TypeALittle(request.POST or None)
+    form = TypeALittle(request.POST or None, order=order_for(request))
     if request.method == "POST" and form.is_valid():
         facts = list(facts_of(form.cleaned_data))
         if facts:

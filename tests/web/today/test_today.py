@@ -36,7 +36,7 @@ def test_today_asks_at_most_three_questions_and_says_how_many_more(bea):
 
 def test_an_empty_place_offers_the_ways_to_begin(bea):
     page = text(bea.get("/"))
-    assert "Type a little" in page and "Look round first" in page
+    assert "Start from memory" in page and "Look round first" in page
 
 
 def test_what_she_types_is_kept_with_her_as_the_source(bea):

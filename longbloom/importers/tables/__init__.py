@@ -1,0 +1,1 @@
+"""Tables she or a hospital made: found, opened, and matched to meanings column by column."""
