@@ -12,7 +12,7 @@ from longbloom.importers.tables.said import Given, treatment
 from longbloom.importers.words.told import told
 from longbloom.web.record import by_her
 from longbloom.web.record.when_field import WhenField, WhenForm
-from longbloom.web.record.write import WordsField
+from longbloom.web.record.write import ShortField
 from longbloom.web.record.write_cancer import SAMPLES, SITES
 from longbloom.web.record.write_scan import KINDS, SHOWED
 
@@ -27,7 +27,7 @@ DIFFERS = _(
 LINE = _("One in each line, with its dates as well as you know them.")
 
 
-class LinesField(WordsField):
+class LinesField(ShortField):
     """Several things, one in each line."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -37,7 +37,7 @@ class LinesField(WordsField):
 
 class Found(WhenForm):
     on = WhenField(label=_("When was it found?"), help_text=_("A year is enough."))
-    name = WordsField(label=_("What did the doctors call it?"))
+    name = ShortField(label=_("What did the doctors call it?"))
     side = forms.ChoiceField(
         required=False, label=_("Which breast?"), widget=forms.RadioSelect,
         choices=(("", _("I don’t know")), ("left", _("left")), ("right", _("right")),

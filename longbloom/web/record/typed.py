@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from longbloom.core.record.dates import PartialDate, read_date
+from longbloom.web.record.when_field import A_DATE, read
 
-A_DATE = _("Write a year like 2021, or a month like 2021-03.")
 A_NUMBER = _("Write a number like 4.5.")
 TWO_WAYS = _("This can be read in two ways. Write 1234 or 1.234, without a comma.")
 LIKE_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
@@ -39,10 +39,10 @@ class WhenField(WordsField):
         super().__init__(required=False, max_length=60, widget=widget, **kwargs)
 
     def clean(self, value: Any) -> PartialDate | None:
-        text = super().clean(value).replace("/", "-").replace(".", "-").strip()
+        text = super().clean(value).strip()
         if not text:
             return None
-        found = read_date(_turned(text))
+        found = read_date(_turned(text.replace("/", "-").replace(".", "-"))) or _in_words(text)
         if found is None:
             raise forms.ValidationError(A_DATE)
         if found.first_day() > localdate() and found != self.initial:
@@ -109,6 +109,12 @@ class ListField(WordsField):
 
 def plain_words(text: str) -> str:
     return "".join(_plain(letter) for letter in text.replace("\r\n", "\n"))
+
+
+def _in_words(text: str) -> PartialDate | None:
+    """ "last Tuesday", "March 2023"; what can be read in two ways is not guessed."""
+    found = read(text, "dmy")
+    return found.on if found and not found.other else None
 
 
 def _turned(text: str) -> str:

@@ -50,7 +50,7 @@ class WhenField(forms.Field):
         text, seen = value if isinstance(value, tuple) else (value or "", "")
         if not text.strip():
             return None
-        found = _read(text, self.widget.order)
+        found = read(text, self.widget.order)
         if found is None:
             raise forms.ValidationError(A_DATE)
         if found.on.first_day() > localdate():
@@ -91,7 +91,7 @@ def order_for(request: HttpRequest) -> str:
 
 def heard_of(text: str, order: str) -> dict[str, str]:
     """{"heard": the date in words, "seen": the same as data}; empty where there is none."""
-    found = _read(text, order) if text.strip() else None
+    found = read(text, order) if text.strip() else None
     if found is None:
         return {"heard": "", "seen": ""}
     if found.on.first_day() > localdate():
@@ -118,5 +118,5 @@ def _doubted(found: When) -> str:
     return told.format(day=in_words(found.on), other=saying.day(found.other))
 
 
-def _read(text: str, order: str) -> When | None:
+def read(text: str, order: str) -> When | None:
     return read_when(text, today=localdate(), order=order) if len(text) <= LONGEST else None

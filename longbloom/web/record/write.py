@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from longbloom.core.record.facts import Fact
 from longbloom.importers.tables.cells import Amount, amount_of
 from longbloom.web.record import by_her
+from longbloom.web.record.typed import WordsField
 from longbloom.web.record.when_field import order_for
 
 THOUSANDS = _(
@@ -23,22 +24,14 @@ NO_NUMBER = _("I can’t read this as a number. Write it like 38.5, or < 5.")
 MOST_LETTERS = 200
 
 
-class WordsField(forms.CharField):
-    """Her own words; signs that nobody types are left out."""
-
-    default_error_messages = {
-        "max_length": _("This is longer than fits here. Please write a little less."),
-    }
+class ShortField(WordsField):
+    """A few words that may be left out."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs = {"required": False, "max_length": MOST_LETTERS, **kwargs}
-        super().__init__(**kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python("".join(map(_plain, value or "")))
+        super().__init__(**{"required": False, "max_length": MOST_LETTERS, **kwargs})
 
 
-class AmountField(WordsField):
+class AmountField(ShortField):
     """A measured value on a keypad of digits: 38,5 or 38.5, "< 5" too; never guessed."""
 
     def clean(self, value: Any) -> Amount | None:
@@ -71,7 +64,3 @@ def kept(request: HttpRequest, facts: Sequence[Fact], told: str = "") -> HttpRes
     request.session.pop("demo", None)  # what she types is hers, never the invented person's
     by_her.keep(request, facts, told)
     return redirect("record:write")
-
-
-def _plain(letter: str) -> str:
-    return letter if letter.isprintable() or letter == "\n" else " "

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from longbloom.core.record import facts as f
 from longbloom.web.record import by_her
 from longbloom.web.record.when_field import WhenField, WhenForm
-from longbloom.web.record.write import WordsField, begun, kept
+from longbloom.web.record.write import ShortField, begun, kept
 
 FOUND = (
     ("", _("nothing to add")),
@@ -41,7 +41,7 @@ class CancerForm(WhenForm):
         required=False, label=_("What happened?"), choices=FOUND, widget=forms.RadioSelect
     )
     on = WhenField(label=_("When?"))
-    name = WordsField(label=_("What the doctors call it"))
+    name = ShortField(label=_("What the doctors call it"))
     sites = forms.MultipleChoiceField(
         required=False, label=_("Where is it?"), choices=SITES, widget=forms.CheckboxSelectMultiple
     )

@@ -15,7 +15,7 @@ from longbloom.importers.words.plain import plain
 from longbloom.web.record import by_her, reads
 from longbloom.web.record.selecting import Want
 from longbloom.web.record.when_field import WhenField, WhenForm, in_words
-from longbloom.web.record.write import AmountField, WordsField, begun, kept
+from longbloom.web.record.write import AmountField, ShortField, begun, kept
 
 LOOKED_AT = 400
 RECENT = 6
@@ -27,9 +27,9 @@ A_RECEPTOR = _("This is no blood value. You can write it down under “The cance
 
 class LabForm(WhenForm):
     test = forms.ChoiceField(required=False, label=_("Which test?"), widget=forms.RadioSelect)
-    other = WordsField(label=_("Another test"))
+    other = ShortField(label=_("Another test"))
     value = AmountField(max_length=40, label=_("Value"))
-    unit = WordsField(max_length=40, label=_("Unit"))
+    unit = ShortField(max_length=40, label=_("Unit"))
     on = WhenField(label=_("When was the blood taken?"))
 
     def __init__(self, *args: Any, known: dict[str, f.Lab], **kwargs: Any) -> None:

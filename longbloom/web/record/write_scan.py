@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from longbloom.core.record import facts as f
 from longbloom.web.record import by_her
 from longbloom.web.record.when_field import WhenField, WhenForm, in_words
-from longbloom.web.record.write import WordsField, begun, kept
+from longbloom.web.record.write import ShortField, begun, kept
 
 KINDS = (
     ("CT", _("CT")), ("PET", _("PET")), ("MRI", _("MRI")), ("bone scan", _("Bone scan")),
@@ -36,7 +36,7 @@ class ScanForm(WhenForm):
     trend = forms.ChoiceField(
         required=False, label=_("What did it show?"), choices=SHOWED, widget=forms.RadioSelect
     )
-    words = WordsField(
+    words = ShortField(
         max_length=4000, label=_("In your words, or the report’s"),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from longbloom.importers.codes import knowledge
 from longbloom.importers.tables.said import Given, treatment
 from longbloom.web.record import by_her
 from longbloom.web.record.when_field import WhenField, WhenForm, in_words
-from longbloom.web.record.write import WordsField, begun, kept
+from longbloom.web.record.write import ShortField, begun, kept
 
 A_NAME = _("Which treatment is it? Write its name.")
 BACKWARDS = _("It stops before it starts. Please look at the two dates.")
@@ -33,7 +33,7 @@ WHY = (
 
 
 class TreatmentForm(WhenForm):
-    name = WordsField(
+    name = ShortField(
         label=_("Which treatment?"), help_text=_("Any name is fine, brand names too."),
         widget=forms.TextInput(attrs={"list": "drugs", "autocomplete": "off"}),
     )  # fmt: skip
