@@ -1,5 +1,6 @@
 """The words of a page and where they stand, however they were read: the common ground."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -12,6 +13,8 @@ GAP, WIDEST_GAP = 0.6, 1.3
 SPACES = 1.5
 """A gap as wide as this many of the page's usual spaces is more than a space."""
 SAME_LINE = 0.5
+LEADERS = re.compile(r"[.·…_]{2,}|·")
+"""Dots that lead the eye from a name to its value."""
 
 
 class Word(Struct, frozen=True, gc=False):
@@ -81,7 +84,8 @@ class Sheet(Struct, frozen=True):
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """Words into lines from top to bottom, each parted into cells at its wide gaps."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda one: one.middle):
+    told = (word for word in words if not LEADERS.fullmatch(word.text))
+    for word in sorted(told, key=lambda one: one.middle):
         row = next((r for r in reversed(rows[-3:]) if _beside(r, word)), None)
         if row is None:
             rows.append([word])
