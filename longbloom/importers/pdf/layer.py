@@ -100,8 +100,10 @@ def _runs(
 ) -> Iterator[list[tuple[Glyph, Glyph]]]:
     """Letters (as shown, and upright) that make one word."""
     run: list[tuple[Glyph, Glyph]] = []
+    before = ""
     for glyph in glyphs:
-        if glyph[0].isspace() or glyph[0] in "\u00ad\u0002\u200b":
+        is_leader, before = glyph[0] == before == ".", glyph[0]
+        if is_leader or glyph[0].isspace() or glyph[0] in "\u00ad\u0002\u200b":
             if run and glyph[0] not in "\u00ad\u0002\u200b":
                 yield run
                 run = []
