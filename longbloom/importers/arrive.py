@@ -19,6 +19,7 @@ from longbloom.importers.fhir.read import Outcome, decode, is_looked_up, read_on
 from longbloom.importers.fhir.salvage import Slice
 from longbloom.importers.fhir.split import split
 from longbloom.importers.opening import Opened, open_all
+from longbloom.importers.pdf.bind import bind_paper, is_paper
 from longbloom.importers.people import People
 from longbloom.importers.tables.read import bind_table, is_table
 
@@ -60,7 +61,7 @@ def read_files(
     """
     tell = progress or _quietly
     heap = _Heap()
-    slices, bound = _split_all(files, heap, tell, noted_at)
+    slices, bound = _split_all(files, heap, tell, (noted_at, today))
     ahead = {id(one): decode(one, noted_at) for one in slices if is_looked_up(one)}
     pointed = [one for one in ahead.values() if isinstance(one, Held)]
     pointed += [one for chapter in bound for one in chapter.held]
@@ -86,7 +87,10 @@ class _Heap:
 
 
 def _split_all(
-    files: Iterable[tuple[str, bytes | memoryview]], heap: _Heap, tell: Progress, noted_at: str
+    files: Iterable[tuple[str, bytes | memoryview]],
+    heap: _Heap,
+    tell: Progress,
+    noted: tuple[str, PartialDate],
 ) -> tuple[list[Slice], list[Chapter]]:
     """FHIR files as slices, C-CDA documents as chapters; what can't be opened is listed."""
     slices: list[Slice] = []
@@ -95,7 +99,7 @@ def _split_all(
         heap.files.append(name)
         tell(f"opening {name}", len(slices), 0)
         for opened in open_all(name, data):
-            for one in _pieces(opened, noted_at):
+            for one in _pieces(opened, noted, tell):
                 if isinstance(one, Unread):
                     heap.unread.append(one)
                 elif isinstance(one, Chapter):
@@ -105,9 +109,14 @@ def _split_all(
     return slices, bound
 
 
-def _pieces(opened: Opened | Unread, noted_at: str) -> Iterable[Slice | Chapter | Unread]:
+def _pieces(
+    opened: Opened | Unread, noted: tuple[str, PartialDate], tell: Progress
+) -> Iterable[Slice | Chapter | Unread]:
+    noted_at, today = noted
     if isinstance(opened, Unread):
         return [opened]
+    if is_paper(opened.data):
+        return bind_paper(opened, noted_at, today=today, progress=tell)
     binders = (bind for is_one, bind in KINDS_OF_FILE if is_one(opened.data))
     bind = next(binders, None)
     return bind(opened, noted_at) if bind else split(opened)

@@ -1,1 +1,1 @@
-"""Paper: PDF files and pictures of pages."""
+"""Reads paper: PDFs, scans and photos, into proposals that count only once she confirms them."""

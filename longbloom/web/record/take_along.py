@@ -10,12 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 from msgspec import Struct
+from pypdfium2 import PdfiumError
 
 from longbloom.core.picture.picture import picture_of
 from longbloom.exporters import all_facts
 from longbloom.exporters.one_zip import stream
 from longbloom.exporters.pdf.chosen import Cover
 from longbloom.exporters.pdf.write import to_pdf
+from longbloom.importers.pdf.image import CannotOpen, page_image
 from longbloom.web.record import reads
 from longbloom.web.record.packing import members
 
@@ -84,12 +86,10 @@ def preview(request: HttpRequest, page: int) -> HttpResponse:
     """A page of the two as a picture, to look at before it leaves."""
     if page not in (1, 2):
         raise Http404
-    from longbloom.importers.pdf.image import page_image
-
     whole = _pdf_of(request)
     try:
         image = page_image(whole, page, width=1000)
-    except (IndexError, ValueError):
+    except (IndexError, CannotOpen, PdfiumError):
         raise Http404 from None
     return HttpResponse(image, content_type="image/png")
 
