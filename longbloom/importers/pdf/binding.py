@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from PIL import Image, ImageOps
 
 from longbloom.importers.pdf.turns import PDFIUM

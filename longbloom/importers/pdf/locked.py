@@ -2,7 +2,7 @@
 
 import io
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from longbloom.importers.pdf.turns import PDFIUM
 
