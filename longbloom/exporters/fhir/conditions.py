@@ -47,14 +47,14 @@ def diagnosis(fact: Diagnosis, about: About) -> Data:
 def spread(fact: Spread, about: About) -> Data:
     coded = codes.spread_to(fact.site)
     text = coded[0]["display"] if coded else f"Metastasis: {fact.site}"
-    place = " ".join(part for part in (fact.side, fact.place or fact.site) if part)
+    place = " ".join(part for part in (fact.side, fact.place or fact.side and fact.site) if part)
     related = [{"url": RELATED, "valueReference": about.primary}] if about.primary else None
     return _condition(
         fact,
         about,
         profiles.SECONDARY,
         code=concept(text, *coded),
-        bodySite=[concept(place)],
+        bodySite=[concept(place)] if words(place) else None,
         extension=related,
         note=notes(fact),
     )

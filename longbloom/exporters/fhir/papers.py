@@ -61,11 +61,12 @@ def visit(fact: Visit, about: About) -> Data:
 
 
 def document(fact: Document, about: About) -> Data:
+    """A report as the report it was, any other paper as a paper of its day."""
+    if fact.kind == "report":
+        return _report(fact, about)
     title = words(fact.title) or "Document"
     text = words(fact.text)
-    data = {"data": b64encode(text.encode()).decode()} if text else {}
-    kind = "text/plain; charset=utf-8" if text else ""
-    attached = {"title": title, **({"contentType": kind} if kind else {}), **data}
+    attached = {"title": title, **_attached(text)}
     return resource(
         "DocumentReference",
         profiles.PAPER.url,
@@ -75,8 +76,27 @@ def document(fact: Document, about: About) -> Data:
         subject=about.subject,
         content=[{"attachment": attached}],
         description=words(fact.words),
-        extension=None,
+        context={"period": span} if (span := period(fact.on, fact.on)) else None,
     )
+
+
+def _report(fact: Document, about: About) -> Data:
+    text = words(fact.text)
+    return resource(
+        "DiagnosticReport",
+        status="unknown",
+        code=concept(fact.title),
+        subject=about.subject,
+        effectiveDateTime=day(fact.on),
+        presentedForm=[_attached(text)] if text else None,
+    )
+
+
+def _attached(text: str) -> Data:
+    if not text:
+        return {}
+    data = b64encode(text.encode()).decode()
+    return {"contentType": "text/plain; charset=utf-8", "data": data}
 
 
 def wish(fact: Wish, about: About) -> Data:

@@ -38,14 +38,16 @@ SAMPLES = {"primary": "Primary tumor (breast)", "metastasis": "Metastasis"}
 def receptor(fact: Receptor, about: About) -> Data:
     code = TESTS.get((fact.name, fact.method), "")
     share = f"{fact.percent} %" if fact.percent is not None else ""
-    told = [part for part in (share, words(fact.score)) if part]
+    score = f"score {fact.score}" if fact.name == "HER2" and words(fact.score) else fact.score
+    told = [part for part in (share, words(score)) if part]
+    named = NAMES.get(fact.name, fact.name)
     shown = f"{fact.result} ({', '.join(told)})" if told else fact.result
     return observation(
         fact,
         about,
         profiles.TUMOR_MARKER,
         category="laboratory",
-        code=concept(NAMES.get(fact.name, fact.name), *_loinc(code)),
+        code=concept(f"{named} by {fact.method}" if fact.method else named, *_loinc(code)),
         valueCodeableConcept=_answer(fact.result, shown),
         method=maybe(fact.method),
         specimen=_specimen(fact),
@@ -57,8 +59,8 @@ def receptor(fact: Receptor, about: About) -> Data:
 def gene(fact: Gene, about: About) -> Data:
     parts = [
         {"code": concept("Gene studied", *_loinc("48018-6")), **_text(fact.gene)},
-        {"code": concept("Change"), **_text(fact.change)},
-        {"code": concept("Germline or somatic"), **_text(fact.origin)},
+        {"code": concept("Change", *_change(fact.change)), **_text(fact.change)},
+        {"code": concept("Genomic source class", *_loinc("48002-0")), **_coded(fact.origin)},
     ]
     return observation(
         fact,
@@ -146,6 +148,15 @@ def _answer(result: str, shown: str) -> Data | None:
 
 def _loinc(code: str) -> tuple[Data, ...]:
     return (coding("LOINC", code),) if code else ()
+
+
+def _change(change: str) -> tuple[Data, ...]:
+    """HGVS says by its first letter whether it names the protein or the DNA."""
+    return _loinc({"p.": "48005-3", "c.": "48004-6"}.get(change[:2], ""))
+
+
+def _coded(text: str) -> Data:
+    return {"valueCodeableConcept": concept(text.capitalize())} if words(text) else {}
 
 
 def _text(text: str) -> Data:
