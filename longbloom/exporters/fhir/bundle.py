@@ -10,6 +10,7 @@ from msgspec import Raw, Struct
 
 from longbloom.core.record import facts as f
 from longbloom.core.record.carried import FACT, KIND, SAYS, SOURCE, STANDS_FOR, stamp, to_text
+from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.record import Person, Record, fact_id
 from longbloom.exporters.fhir import conditions, measures, papers, treatments, tumor
 from longbloom.exporters.fhir.codes import Data
@@ -42,6 +43,7 @@ WRITERS: dict[type[f.Fact], Callable[[Any, About], Data]] = {
     f.Note: papers.note,
     f.LifeEvent: papers.life_event,
 }
+NEVER = PartialDate(9999)
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -137,9 +139,23 @@ def _about(key: str, named: list[Named]) -> About:
     """The patient; the primary cancer when there is one and no other; each place of spread."""
     diagnoses = [one for one in named if isinstance(one.fact, f.Diagnosis)]
     first = [one for one in diagnoses if getattr(one.fact, "what", "") == "primary"]
-    places = {one.fact.site: _to(one.id) for one in named if isinstance(one.fact, f.Spread)}
+    places = _found_first(named)
     primary = _to(first[0].id) if len(first) == 1 else None
-    return About(subject=_to(key), primary=primary, spread=places)
+    return About(
+        subject=_to(key),
+        primary=primary,
+        spread={site: _to(one.id) for site, one in places.items()},
+        found_first={site: one.fact for site, one in places.items()},
+    )
+
+
+def _found_first(named: list[Named]) -> dict[str, Any]:
+    """By site, the first finding of a spread: the earliest that has a date, else any."""
+    found: dict[str, Any] = {}
+    spread = [one for one in named if isinstance(one.fact, f.Spread)]
+    for one in sorted(spread, key=lambda one: (one.fact.on is None, one.fact.on or NEVER)):
+        found.setdefault(getattr(one.fact, "site", ""), one)
+    return found
 
 
 def _to(name: str) -> Data:

@@ -3,6 +3,7 @@
 from longbloom.core.record.facts import Allergy, Diagnosis, Fact, Problem, Spread
 from longbloom.exporters.fhir import codes, profiles
 from longbloom.exporters.fhir.codes import Data, coding
+from longbloom.exporters.fhir.measures import observation
 from longbloom.exporters.fhir.parts import (
     About,
     concept,
@@ -45,19 +46,39 @@ def diagnosis(fact: Diagnosis, about: About) -> Data:
 
 
 def spread(fact: Spread, about: About) -> Data:
+    """An illness of its own when it was first found; each later finding an observation of it."""
+    if about.found_first.get(fact.site) is not fact:
+        return _seen_again(fact, about)
     coded = codes.spread_to(fact.site)
     text = coded[0]["display"] if coded else f"Metastasis: {fact.site}"
-    place = " ".join(part for part in (fact.side, fact.place or fact.side and fact.site) if part)
     related = [{"url": RELATED, "valueReference": about.primary}] if about.primary else None
     return _condition(
         fact,
         about,
         profiles.SECONDARY,
         code=concept(text, *coded),
-        bodySite=[concept(place)] if words(place) else None,
+        bodySite=[place] if (place := _place(fact)) else None,
         extension=related,
         note=notes(fact),
     )
+
+
+def _seen_again(fact: Spread, about: About) -> Data:
+    first = about.spread.get(fact.site)
+    return observation(
+        fact,
+        about,
+        category="exam",
+        code=concept("Site of metastasis", coding("LOINC", "44667-4")),
+        valueCodeableConcept=maybe(fact.site),
+        bodySite=_place(fact),
+        focus=[first] if first else None,
+    )
+
+
+def _place(fact: Spread) -> Data | None:
+    parts = (fact.side, fact.place or fact.side and fact.site)
+    return maybe(" ".join(part for part in parts if part))
 
 
 def problem(fact: Problem, about: About) -> Data:

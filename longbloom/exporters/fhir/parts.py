@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from longbloom.core.record.carried import BASE
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import Fact
+from longbloom.core.record.facts import Fact, Spread
 from longbloom.exporters.fhir.codes import Data
 
 TERMS = "http://terminology.hl7.org/CodeSystem/"
@@ -24,12 +24,14 @@ COMPARATORS = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "≤": "<=", "≥": "
 class About(Struct, frozen=True):
     """Whom the resources are about, and the cancers that others of them point at.
 
-    `primary` is there when the record holds one primary cancer and no other; `spread` by site.
+    `primary` is there when the record holds one primary cancer and no other. `spread` by site;
+    `found_first` is what first tells of each site.
     """
 
     subject: Data
     primary: Data | None = None
     spread: dict[str, Data] = {}
+    found_first: dict[str, Spread] = {}
 
 
 def resource(kind: str, *profiles: str, **fields: Any) -> Data:
@@ -91,8 +93,14 @@ def quantity(value: Decimal, unit: str = "", comparator: str = "") -> Data:
 
 def notes(fact: Fact, *more: str) -> list[Data]:
     """Remarks for a reader: what was said besides, the record's own words, and every doubt."""
-    said = [*more, fact.words, *(f"Not sure: {doubt}" for doubt in fact.doubts)]
+    own = fact.words if fact.words not in _told(fact) else ""
+    said = [*more, own, *(f"Not sure: {doubt}" for doubt in fact.doubts)]
     return [{"text": shown} for shown in dict.fromkeys(words(text) for text in said) if shown]
+
+
+def _told(fact: Fact) -> list[Any]:
+    """What stands in the resource anyway."""
+    return [getattr(fact, name) for name in fact.__struct_fields__ if name != "words"]
 
 
 def extension(name: str, **value: Any) -> Data:

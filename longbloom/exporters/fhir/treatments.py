@@ -34,7 +34,7 @@ def drug(fact: Drug, about: About) -> Data:
         status=fact.status if fact.status in STATUSES else "unknown",
         statusReason=[why] if why else None,
         medicationCodeableConcept=concept(fact.name, *codes.drug(fact.name)),
-        effectivePeriod=period(fact.on, fact.stop),
+        **_taken(fact),
         reasonReference=[about.primary] if about.primary and fact.role == "cancer" else None,
         extension=[*_intent(fact.intent), *(one for one in more if one)],
         note=notes(fact),
@@ -48,7 +48,7 @@ def medicine(fact: Medicine, about: About) -> Data:
         subject=about.subject,
         status=fact.status if fact.status in STATUSES else "unknown",
         medicationCodeableConcept=concept(fact.name),
-        effectivePeriod=period(fact.on, fact.stop),
+        **_taken(fact),
         dosage=[{"text": dose}] if dose else None,
         note=notes(fact),
     )
@@ -91,7 +91,7 @@ def local(fact: LocalTreatment, about: About) -> Data:
         status=_status(span, ended=bool(fact.stop) or not is_radiation),
         code=concept(fact.name or fact.what, *((coding(*RADIATION),) if is_radiation else ())),
         category=maybe(fact.what),
-        performedPeriod=span,
+        **_done(span, as_course=is_radiation),
         bodySite=[concept(body)] if body else None,
         reasonReference=[reason] if reason else None,
         note=notes(fact, dose),
@@ -106,9 +106,23 @@ def procedure(fact: Procedure, about: About) -> Data:
         subject=about.subject,
         status=_status(span, ended=True),
         code=concept(fact.name),
-        performedPeriod=span,
+        **_done(span),
         note=notes(fact),
     )
+
+
+def _taken(fact: Drug | Medicine) -> Data:
+    """A period when it has an end or runs on; a lone day is a day, and no endless period."""
+    span = period(fact.on, fact.stop)
+    if span and "end" not in span and fact.status != "active":
+        return {"effectiveDateTime": span["start"]}
+    return {"effectivePeriod": span}
+
+
+def _done(span: Data | None, *, as_course: bool = False) -> Data:
+    if span and "end" not in span and not as_course:
+        return {"performedDateTime": span["start"]}
+    return {"performedPeriod": span}
 
 
 def _status(span: Data | None, *, ended: bool) -> str:

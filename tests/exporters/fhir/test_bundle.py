@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
+from hypothesis import given, settings
 
 from longbloom.core.record import facts as f
 from longbloom.core.record.carried import FACT, SOURCE
@@ -13,6 +14,7 @@ from longbloom.core.record.facts import Fact, Source
 from longbloom.core.record.record import Person, Record, fact_id, record_of
 from longbloom.exporters.fhir.bundle import WRITERS, to_fhir
 from longbloom.importers.arrive import read_files
+from tests.exporters.fhir import made
 from tests.exporters.fhir.back import TODAY, back, read
 
 ANA = Person(sex="female", born=PartialDate(1969, 5))
@@ -88,7 +90,31 @@ def test_an_end_before_its_start_is_no_period() -> None:
     (drug,) = written(
         f.Drug(name="letrozole", on=PartialDate(2022), stop=PartialDate(2021), source=PAPER)
     )
-    assert drug["effectivePeriod"] == {"start": "2022"}
+    assert drug["effectiveDateTime"] == "2022"
+    assert "effectivePeriod" not in drug
+
+
+def test_one_infusion_is_a_day_and_a_drug_she_takes_runs_on() -> None:
+    day = PartialDate(2024, 5, 6)
+    once, still = written(
+        f.Drug(name="paclitaxel", on=day, status="completed", source=PAPER),
+        f.Drug(name="letrozole", on=day, status="active", source=PAPER),
+    )
+    assert once["effectiveDateTime"] == "2024-05-06"
+    assert still["effectivePeriod"] == {"start": "2024-05-06"}
+
+
+def test_a_spread_is_one_illness_from_when_it_was_first_found() -> None:
+    seen = [PartialDate(2023, 2), PartialDate(2022, 11, 8), None]
+    found = written(*(f.Spread(site="bone", on=day, source=PAPER) for day in seen))
+    conditions = [one for one in found if one["resourceType"] == "Condition"]
+    assert [one["onsetDateTime"] for one in conditions] == ["2022-11-08"]
+    later = [one for one in found if one["resourceType"] == "Observation"]
+    first = {"reference": f"urn:uuid:{conditions[0]['id']}"}
+    assert [(one.get("effectiveDateTime"), one["focus"]) for one in later] == [
+        ("2023-02", [first]),
+        (None, [first]),
+    ]
 
 
 def test_radiation_of_a_metastasis_is_a_course_for_that_metastasis() -> None:
@@ -139,6 +165,13 @@ def test_what_was_corrected_stays_home_unless_asked_for_and_never_stands() -> No
     assert [lab["status"] for lab in both] == ["unknown", "entered-in-error"]
     arrival = back(record(wrong, right), with_corrected=True)
     assert [str(lab.value) for lab in arrival.record.all(f.Lab)] == ["4.50"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(made.records())
+def test_nothing_that_was_taken_back_comes_back(gone: Record) -> None:
+    left = Record(gone.person, (), corrected=gone.facts)
+    assert back(left, with_corrected=True).record.facts == ()
 
 
 def test_a_changed_word_is_read_and_not_what_stands_beside_it() -> None:
