@@ -1,5 +1,7 @@
 """Which profiles a resource may claim: only those whose every required element it holds."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from longbloom.exporters.fhir.codes import Data
@@ -11,18 +13,39 @@ A_DATE = "effectiveDateTime|effectivePeriod"
 A_VALUE = "valueQuantity|valueString|valueCodeableConcept|valueInteger"
 
 
+def to_the_day(resource: Data) -> bool:
+    """us-core-1 (US Core 6.1.0 clinical result): a date is given to the day, or not at all."""
+    on = resource.get("effectiveDateTime")
+    return on is None or len(on) >= len("2024-05-06")
+
+
+def is_attached(resource: Data) -> bool:
+    """us-core-6 (US Core 6.1.0 DocumentReference): the paper itself is there, or its address."""
+    papers = [part.get("attachment", {}) for part in resource.get("content", ())]
+    return all("data" in paper or "url" in paper for paper in papers)
+
+
+def always(resource: Data) -> bool:
+    return True
+
+
 class Profile(Struct, frozen=True):
-    """What a profile requires: names of elements, "a|b" for one of several; `read` says where."""
+    """What a profile requires: names of elements, "a|b" for one of several; `read` says where.
+
+    `holds` is what it asks for besides.
+    """
 
     url: str
     required: tuple[str, ...]
     read: str
+    holds: Callable[[Data], bool] = always
 
 
 TUMOR_MARKER = Profile(
     f"{MCODE}tumor-marker-test",
     (*OBSERVED, A_VALUE, A_DATE),
-    "mCODE 4.0.0 SD_Genomics.fsh TumorMarkerTest: subject and value 1..1; parent US Core Lab 6.1",
+    "mCODE 4.0.0 SD_Genomics.fsh TumorMarkerTest: subject and value 1..1; parent US Core 6.1.0 Lab",
+    to_the_day,
 )
 STAGE_GROUP = Profile(
     f"{MCODE}tnm-stage-group",
@@ -45,11 +68,13 @@ ECOG = Profile(
     f"{MCODE}ecog-performance-status",
     (*OBSERVED, "valueInteger"),
     "mCODE 4.0.0 SD_PerformanceStatus.fsh: subject 1..1, value an integer, code 89247-1",
+    to_the_day,
 )
 KARNOFSKY = Profile(
     f"{MCODE}karnofsky-performance-status",
     (*OBSERVED, "valueInteger"),
     "mCODE 4.0.0 SD_PerformanceStatus.fsh: subject 1..1, value an integer, code 89243-0",
+    to_the_day,
 )
 STATUS = Profile(
     f"{MCODE}cancer-disease-status",
@@ -84,25 +109,27 @@ PATIENT = Profile(
 LAB = Profile(
     f"{US_CORE}observation-lab",
     (*OBSERVED, "code.coding", A_VALUE + "|dataAbsentReason|component|hasMember"),
-    "US Core 6.1 Laboratory Result: status, category, code, subject; us-core-2: value or why none",
+    "US Core 6.1.0 observation-lab, clinical-result: category, subject 1..; us-core-1, us-core-2",
+    to_the_day,
 )
 PROBLEM = Profile(
     f"{US_CORE}condition-problems-health-concerns",
     ("category", "code", "subject"),
-    "US Core 6.1 Condition Problems: category, code, subject",
+    "US Core 6.1.0 condition-problems-health-concerns: category, code 1..",
 )
 ALLERGY = Profile(
-    f"{US_CORE}allergyintolerance", ("code", "patient"), "US Core 6.1: code and patient"
+    f"{US_CORE}allergyintolerance", ("code", "patient"), "US Core 6.1.0: code 1..; R4: patient"
 )
 PAPER = Profile(
     f"{US_CORE}documentreference",
     ("status", "type", "category", "subject", "content"),
-    "US Core 6.1 DocumentReference: status, type, category, subject, content.attachment",
+    "US Core 6.1.0 documentreference: type, category, subject 1..; us-core-6",
+    is_attached,
 )
 PROCEDURE = Profile(
     f"{US_CORE}procedure",
     ("status", "code", "subject", "performedDateTime|performedPeriod"),
-    "US Core 6.1 Procedure: status, code, subject; us-core-7: performed when completed",
+    "US Core 6.1.0 procedure: code 1..; us-core-7: performed when completed",
 )
 ALL = (
     TUMOR_MARKER, STAGE_GROUP, *TNM.values(), ECOG, KARNOFSKY, STATUS, PRIMARY, SECONDARY,
@@ -112,8 +139,9 @@ BY_URL = {profile.url: profile for profile in ALL}
 
 
 def missing(resource: Data, profile: Profile) -> tuple[str, ...]:
-    """The required elements that this resource lacks, or holds only as "not known"."""
-    return tuple(path for path in profile.required if not _holds(resource, path))
+    """What is required and this resource lacks, or holds only as "not known"."""
+    lacking = [path for path in profile.required if not _holds(resource, path)]
+    return (*lacking, *(() if profile.holds(resource) else (profile.holds.__name__,)))
 
 
 def claimed(resource: Data) -> list[str]:

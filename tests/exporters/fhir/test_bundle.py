@@ -50,6 +50,22 @@ def test_digits_units_and_dates_stay_as_they_were_written() -> None:
     assert lab["effectiveDateTime"] == "2024-03"
 
 
+def test_a_date_without_a_day_is_too_little_for_a_lab_profile() -> None:
+    month, day = written(cea(), f.Lab(name="CEA", loinc="2039-6", value=Decimal(4), marker="CEA",
+                                      on=PartialDate(2024, 3, 9), source=PAPER))  # fmt: skip
+    assert "meta" not in month
+    assert len(day["meta"]["profile"]) == 2
+
+
+def test_a_paper_without_its_text_is_no_us_core_paper() -> None:
+    bare, whole = written(
+        f.Document(title="Letter", source=PAPER),
+        f.Document(title="Letter", text="Dear colleague", source=PAPER),
+    )
+    assert "meta" not in bare
+    assert whole["meta"]["profile"][0].endswith("us-core-documentreference")
+
+
 def test_what_is_not_known_is_said_to_be_not_known() -> None:
     (test,) = written(f.Receptor(name="ER", result="unknown", source=PAPER))
     assert "valueCodeableConcept" not in test
