@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from longbloom.core.record.check_digit import loinc_checks
+
 KNOWLEDGE = files("longbloom") / "knowledge"
 
 SYSTEMS = {
@@ -69,7 +71,7 @@ def is_plausible(system: str, code: str) -> bool:
     """Does the code pass its check digit? Only LOINC and SNOMED have one; others always pass."""
     name = system_name(system)
     if name == "LOINC":
-        return _loinc_checks(code.strip())
+        return loinc_checks(code.strip())
     return _verhoeff_checks(code.strip()) if name == "SNOMED" else True
 
 
@@ -103,16 +105,6 @@ def _icd_kind(code: str) -> str:
         place = next(p for n in range(len(bare), 2, -1) for p in [bare[:n]] if p in ICD_SITES)
         return f"secondary_site:{ICD_SITES[place]}"
     return "other_cancer" if bare[:1] == "C" and bare[1:2].isdigit() else ""
-
-
-def _loinc_checks(code: str) -> bool:
-    """LOINC's mod-10 check digit (LOINC Users' Guide, appendix on check digits)."""
-    body, dash, digit = code.partition("-")
-    if not (dash and body.isdigit() and digit.isdigit() and len(digit) == 1):
-        return False
-    doubled = str(int(body[::-1][::2]) * 2)
-    total = sum(map(int, doubled)) + sum(map(int, body[::-1][1::2]))
-    return (10 - total % 10) % 10 == int(digit)
 
 
 VERHOEFF_TIMES = (

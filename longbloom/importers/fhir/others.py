@@ -100,7 +100,8 @@ def document(document: DocumentReference, at: Place) -> Iterator[Fact]:
     attachments = tuple(c.attachment for c in document.content if c.attachment)
     titles = (a.title for a in attachments if a.title)
     kind = document.type or EMPTY
-    on, doubts = dated(document.date, document.created, document.indexed)
+    told_of = document.context.period if document.context else None
+    on, doubts = dated(document.date, document.created, document.indexed, start_of(told_of))
     text = "\n".join(texts_of(attachments))
     paper = Document(
         title=kind.words or document.description or next(titles, "Document"),

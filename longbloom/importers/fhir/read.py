@@ -20,6 +20,7 @@ from longbloom.importers.fhir import (
     report,
     resources,
 )
+from longbloom.importers.fhir.carried import carried
 from longbloom.importers.fhir.index import Held, Index, NotAFact, Place, TakenBack
 from longbloom.importers.fhir.resources import BY_NAME, READ, MedicationUse
 from longbloom.importers.fhir.salvage import Slice
@@ -95,8 +96,12 @@ def is_looked_up(piece: Slice) -> bool:
 def read_one(held: Held, index: Index, today: PartialDate) -> Outcome:
     """The facts of one resource, and what became of it when it yields none.
 
-    A resource that makes a reader stumble is kept and listed; it never takes others along.
+    A resource that makes a reader stumble is kept and listed; it never takes others along. One
+    that Longbloom wrote itself gives back the very fact it was written from.
     """
+    ours = carried(held) if held.resource.extension else None
+    if ours is not None:
+        return without_future([ours], held, today)
     reader = READERS.get(type(held.resource))
     if reader is None:
         return _kept(held, WHY_KEPT.get(kind(held.resource), NOT_READ_YET))

@@ -254,6 +254,10 @@ class DocumentContent(Shape, frozen=True, gc=False):
     attachment: Attachment | None = None
 
 
+class DocumentContext(Shape, frozen=True, gc=False):
+    period: Period | None = None
+
+
 class DocumentReference(Resource, frozen=True, gc=False, kw_only=True, tag="DocumentReference"):
     type: Concept | None = None
     date: str = ""
@@ -261,6 +265,7 @@ class DocumentReference(Resource, frozen=True, gc=False, kw_only=True, tag="Docu
     indexed: str = ""
     description: str = ""
     content: tuple[DocumentContent, ...] = ()
+    context: DocumentContext | None = None
 
 
 class Composition(Resource, frozen=True, gc=False, kw_only=True, tag="Composition"):
