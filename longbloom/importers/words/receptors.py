@@ -46,12 +46,16 @@ SAID = tuple(
     (result, re.compile(rf"(?<![\w])(?:{words})"))
     for result, words in (
         ("ultralow", r"ultra-?low"),
-        ("low", r"\blow\b|\bniedrig\b|\bfaible\b|\bbaj[oa]\b"),
+        (
+            "low",
+            r"\blow\b(?! (?:intensity|power|grade|stain\w*))|\bniedrig\b|\bfaible\b|\bbaj[oa]\b",
+        ),
         ("equivocal", r"equivo\w*|indetermin\w*|borderline|grenzwertig\w*"),
         (
             "negative",
             r"nega\w*|neg\b|(?:not?|nicht|non|ohne|kein\w*|sin|sans|pas) (?:\w+ )?"
-            r"(?:detect|nachweis|\w*expr)\w*|absent|< ?1 ?%",
+            r"(?:detect|nachweis|\w*expr)\w*|absent|"
+            r"(?:<|less than|weniger als|menos del?|moins de) ?1 ?%",
         ),
         (
             "positive",
@@ -60,9 +64,16 @@ SAID = tuple(
         ),
     )
 )
-PERCENT = re.compile(r"(>=|≥|>|<=|≤|<)?\s*(\d{1,3}(?:[.,]\d+)?)\s*%")
+PERCENT = re.compile(
+    r"(>=|≥|>|<=|≤|<|\b(?:greater|more|higher|less|fewer) than(?: or equal to)?|\b(?:over|under|"
+    r"above|below|at least|up to)|\b(?:mehr|weniger) als|\b(?:uber|unter|mindestens|bis zu|ab)|"
+    r"\b(?:mas|menos) del?|\b(?:plus|moins) de|\d\s?%?\s?(?:[-–]|to|bis|a|à)\s?)?"
+    r"\s*(\d{1,3}(?:[.,]\d+)?)\s*%"
+)
+"""A share of cells, and what makes it a bound ("more than 10 %") or the end of a range."""
 IHC = re.compile(
-    r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)\W{0,4}([0-3])\b|^\W{0,3}(0)(?=\W|$)"
+    r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)\W{0,4}([0-3])\b|^\W{0,3}(0)(?=\W|$)|"
+    r"\((0)(?=[,;)]|\s(?!%|of\b|von\b|de\b))"
 )
 RATIO_LOW = re.compile(r"(?:less than|<)=?\s*(?:or equal to )?(?:1\.8|2\.0)\b")
 RATIO_HIGH = re.compile(r"(?:greater than|>)=?\s*(?:or equal to )?2\.[0-2]\b")
@@ -71,7 +82,7 @@ AMPLIFIED = re.compile(r"amplif\w*|\b[fscd]?d?ish[- ]?(?:positi\w*|\+)")
 CALLED_AMPLIFIED = re.compile(r"\bamplif(?:ied|iziert|ie|icado)\b|\b[fscd]?d?ish[- ]?positi")
 NOT_AMPLIFIED = re.compile(
     r"(?:not?|non|nicht|kein\w*|sin|pas d?'?|un)[- ]?(?:gen-? ?)?amplif\w*|"
-    r"\b[fscd]?d?ish[- ]?(?:nega\w*|-)|amplif\w*\W{1,3}(?:nega\w*|no\b|non\b|absent)"
+    r"\b[fscd]?d?ish[- ]?(?:nega\w*|-)|amplif\w*\W{1,3}(?:nega\w*|not?\b|non\b|nicht\b|absent)"
 )
 
 
@@ -159,7 +170,8 @@ def _read_her2(text: str, words: str, percent: Decimal | None) -> Found:
     ish = _ish(text, counts, ihc or "unknown")
     method = "" if ish.is_unknown and not (ihc or counts) else "IHC" if ihc else "ISH"
     said = _said(text, words)
-    if said == "unknown" or (said == "negative" and (ihc or not ish.is_unknown)):
+    settled = said == "equivocal" and ihc == "2+" and not ish.is_unknown
+    if settled or said == "unknown" or (said == "negative" and (ihc or not ish.is_unknown)):
         tested = her2_from_tests(ihc=ihc or "unknown", ish=ish)
         said = tested if tested != "unknown" else said
     if said == "unknown" and counts:
@@ -194,6 +206,6 @@ def _said(text: str, words: str) -> str:
 
 
 def _percent(text: str) -> Decimal | None:
-    """The share of cells; None when the text gives only a bound (">= 10 %")."""
-    match = PERCENT.search(text)
-    return None if not match or match[1] else Decimal(match[2].replace(",", "."))
+    """The first share of cells that is no bound (">= 10 %") and no range; None without any."""
+    exact = (match[2] for match in PERCENT.finditer(text) if not match[1])
+    return next((Decimal(share.replace(",", ".")) for share in exact), None)

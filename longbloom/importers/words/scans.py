@@ -29,7 +29,8 @@ TRENDS = {
     r"(?:lesions?|metastas\w*|disease) (?:have |has )?(?:\w+ )?resolved",
     "larger": r"\w*progress\w*|"
     r"increas\w*\b(?! (?:\w+ ){0,2}(?:uptake|activity|density|signal|risk))|"
-    r"enlarg\w*|larger|new (?:\w+ ){0,2}(?:lesion|metastas)\w*|worse\w*|grown|"
+    r"enlarg\w*|larger|new (?:\w+ ){0,2}(?:lesion|metastas)\w*|"
+    r"new (?:since|compared (?:with|to)) (?:the )?(?:prior|previous|last)|worse\w*|grown|"
     r"neue?[mnrs]? (?:\w+ ){0,2}\w*(?:herd|metasta|lasion|filia)\w*|\w*zunahme|\w*progredien\w*|"
     r"augmente\w*|augmentation (?:de|en)|nouvelle\w* (?:lesion|metasta)\w*|progresi\w*|"
     r"crecimiento|aument\w*|empeor\w*|nuevas? (?:lesion|metasta)\w*",
