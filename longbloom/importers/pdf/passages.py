@@ -14,9 +14,24 @@ BOX = re.compile(rf"(?P<ticked>{TICKED})|(?P<open>{OPEN})")
 LONG = 56
 """A line of so many letters may have been broken by the edge of the page."""
 NEW_LINE = re.compile(r"\s*(?:[-•*·–]\s|\(?\d{1,2}[.)]\s|[A-Z][.)]\s|[^:]{2,45}:\s)")
-BROKEN = re.compile(r"[,(:/-]\s*$")
+WIDE = 0.75
+"""The share of the longest line from which on a line may have been broken there."""
+ANEW = re.compile(
+    r"\s*(?:No|Not|Without|Negative|Absence|Absent|Kein\w*|Ohne|Sin|Ningun\w*|Pas|Aucun\w*)\b"
+)
+"""A denial with a capital begins anew: it must not take back what stands above it."""
+AFTER_NUMBER = re.compile(
+    r"(\b(?:[BHL]WK|Th|[TLCG]|[Ss]egment\w*|[Gg]rade?|[Gg]rado|[Ss]core) ?(?:\d{1,2}|[IVX]{1,4})\.)"
+    r"\s(?=[A-ZÄÖÜÉ])"
+)
+"""Where a sentence ends with a number that belongs to the word before it: "in LWK 2. Kein ..."."""
+BROKEN = re.compile(
+    r"[,(:/-]\s*$|\b(?:ratio|score|number|index|quotient|of|the|and|with|to|is|for|von|und|mit|der|"
+    r"des|im|in|de|del|du|la|le|et|con|y)\s*$"
+)
 ASIDE = ("method", "comparison", "family", "no change", "end")
 """Parts that hold for one passage only when their heading stands on the line itself."""
+SMALL = re.compile(r"[a-zß-öø-ÿ]{3}|\(")
 LOWER = re.compile(r"\s*[a-zß-öø-ÿ(]")
 REFERENCE = re.compile(
     r"(?:is|are|be|being|was) (?:defined|considered|called|interpreted|regarded|classified)\b|"
@@ -82,10 +97,11 @@ def passages_of(lines: Sequence[str]) -> list[Passage]:
     """All lines in order, each in one passage."""
     made: list[Passage] = []
     part = Part()
+    wide = max(LONG, WIDE * max(map(len, lines), default=0))
     for number, line in enumerate(lines):
         opens = opened_by(line)
         is_option, words = ticked(line[opens.start :] if opens else line)
-        goes_on = not (opens or part.is_bare) and bool(made) and _goes_on(made[-1], words)
+        goes_on = not (opens or part.is_bare) and bool(made) and _goes_on(made[-1], words, wide)
         part = _part(part, opens, line, words, goes_on=goes_on)
         if not words.strip():
             continue
@@ -114,7 +130,7 @@ def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
     """The sentences that may speak of her: no methods, no explanations, nobody else's illness."""
     for place, passage in enumerate(passages):
         start = 0
-        for said in sentences(passage.text):
+        for said in sentences(AFTER_NUMBER.sub("\\1\n", passage.text)):
             start = max(passage.text.find(said, start), start)
             end = start + len(said)
             if passage.role not in ("method", "family", "end") and not is_general(said):
@@ -153,14 +169,16 @@ def ticked(line: str) -> tuple[bool, str]:
     return not before.strip(), " ".join([before.rstrip(), *chosen]).rstrip()
 
 
-def _goes_on(passage: Passage, line: str) -> bool:
+def _goes_on(passage: Passage, line: str, wide: float) -> bool:
     """Was the line before broken, by its last sign or by the edge of the page?"""
     before = passage.text[passage.starts[-1][0] :].rstrip()
     if BROKEN.search(before):
         return True
-    if NEW_LINE.match(line) or before.endswith((".", ";")):
+    if before[-1:].isalnum() and len(before) >= wide and SMALL.match(line):
+        return True
+    if NEW_LINE.match(line) or ANEW.match(line) or before.endswith((".", ";")):
         return False
-    return bool(LOWER.match(line)) or (len(before) >= LONG and not is_loud(line))
+    return bool(LOWER.match(line)) or (len(before) >= wide and not is_loud(line))
 
 
 def _longer(passage: Passage, words: str, number: int) -> Passage:

@@ -20,10 +20,11 @@ KINDS = (
      r"germline|keimbahn\w*|\bctdna\b|liquid biopsy|estudio molecular|biologie moleculaire|"
      r"genetic test\w*|hereditary|(?:pathogenic )?variants?\b|\bvus\b|\bp\.\(?[a-z]{1,3}\d+"),
     ("pathology report", r"patholog\w*|histolog\w*|biops\w*|anatomopatolog\w*|anatomopatholog\w*|"
-     r"immunohisto\w*|immunhisto\w*|inmunohisto\w*|macroscop\w*|makroskop\w*|carcinoma\b|"
+     r"immunohisto\w*|immunhisto\w*|inmunohisto\w*|macroscop\w*|makroskop\w*|carcinoma\b|\bdcis\b|"
      r"karzinom\b|cytolog\w*|zytolog\w*|biomarker\w*|(?:o?estrogen|progesterone) receptor|"
      r"her-?2|\bihc\b|ki-?67|nottingham|lumpectomy|mastectomy|anatomia patologica|resektat\w*"),
-    ("imaging report", r"radiolog\w*|tomogra\w*|\bct\b|\bmri\b|\bmrt\b|\bpet\b|mammogra\w*|"
+    ("imaging report", r"radiolog\w*|tomogra\w*|(?<!snomed )(?<!snomed-)\bct\b|"
+     r"\bmri\b|\bmrt\b|\bpet\b|mammogra\w*|"
      r"szintigra\w*|\w*szintigra\w*|scintigra\w*|ultraso\w*|imaging|scanner|\birm\b|resonancia|"
      r"\btdm\b|\btac\b|\btc\b|bone scan|gammagraf\w*|impression:|comparison:|contrast\b|"
      r"hypermetabolic|bi-?rads"),

@@ -9,16 +9,18 @@ from longbloom.importers.fhir.biomarkers import sample_in
 from longbloom.importers.pdf.passages import Sentence
 from longbloom.importers.words.plain import plain
 from longbloom.importers.words.sites import side_in, sites_in
+from longbloom.importers.words.treatments import OF_BREAST
 
 TAKEN = re.compile(
-    r"biops|\bcores?\b|excis|resect|lumpectom|mastectom|aspirat|\bfna\b|fluid|thoracentes|"
+    r"biops|\bcores?\b|excis|resect|lumpectom|mast[ek][ck]tom|aspirat|\bfna\b|fluid|thoracentes|"
     r"paracentes|specimen\b|stanz|\w*exzis|\w*resekt|punktat|ablat|erguss\w*|\bpe\b|"
     r"segmentect|quadrantectom|microbiops|macrobiops|prelevement|exerese|muestra|pieza|citolog|"
     r"tissue|gewebe|dissection"
 )
 FOUND = re.compile(r"carcinom|karzinom|metasta|malign|filia")
 NODES_NEAR = re.compile(
-    r"sentinel|axill|\bnumber of\b|lymph nodes? (?:examined|with|status)|\d ?/ ?\d+|"
+    r"sentinel|axill|\bnumber of\b|lymph nodes? (?:examined|with|status)|"
+    r"\d ?/ ?\d+ (?:lk|lymph|node|sn\b|gangl)|"
     r"schildwachter|ganglio\w* centinela|ganglion\w* (?:sentinelle|axill)|intramammary|macrometast|"
     r"micrometast|\bn category"
 )
@@ -53,7 +55,7 @@ def _named(said: Sentence) -> Sample | None:
     if said.role in ("history", "comparison") or not (TAKEN.search(words) or FOUND.search(words)):
         return None
     head = said.text.split(":")[0] if TAKEN.search(plain(said.text.split(":")[0])) else said.text
-    sites = sites_in(head)
+    sites = sites_in(head) or (("breast",) if OF_BREAST.search(plain(head)) else ())
     if not sites or NODES_NEAR.search(plain(head)):
         return None
     what = sample_in(head) or sample_in(said.text)

@@ -9,6 +9,7 @@ HEADINGS = (
     ("family", r"family history|familienanamnese|antecedentes familiares|antecedents familiaux"),
     ("history", r"(?:relevant |past |brief )?(?:clinical|patient|medical|oncologic\w*)?[ /]*"
      r"(?:history|information|indications?|data|details|abstract)|reason for [\w ]{3,20}|"
+     r"history of present(?:ing)? illness|hpi|"
      r"(?:pre-?op\w*|clinical|referring) diagnosis|clinical question|"
      r"klinische (?:angaben?|informationen?|diagnose)|anamnese|fragestellung|vorgeschichte|"
      r"(?:rechtfertigende )?indikation\w*|diagnosen bei aufnahme|"

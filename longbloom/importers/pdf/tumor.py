@@ -30,13 +30,25 @@ NAMES_CANCER = re.compile(
     r"carcinom|karzinom|metasta|filia|\bdcis\b|\blcis\b|intraductal|sarcom|melanom|lymphom|"
     r"\b(?:breast|mamma)[- ]?(?:ca|cancer)\b|krebs|cancer"
 )
+HOUSES = re.compile(
+    r"\b(?:\w+ )?cancer (?:cent(?:er|re)|institute|hospital|clinic|care|registry|society|"
+    r"program\w*|unit|network|foundation|conference|board|research|agency|alliance|antigen)\w*|"
+    r"\b\w*(?:krebs|tumor|brust)(?:zentrum|klinik|hilfe|gesellschaft|forschung|konferenz|board)\w*|"
+    r"centre (?:de lutte )?(?:contre le|du) cancer|"
+    r"institut\w* (?:\w+ )?(?:del?|du|contre le) cancer",
+    re.IGNORECASE,
+)
+"""Where people are treated, not what they have."""
 GRADE = re.compile(
     r"(?<!nuclear )(?<!nuclear-)\b(?:grade|grado|grad)\b(?: (?:group|score))?\W{0,3}"
     r"(?:grade |grad |grado )?(i{1,3}|[1-3])\b|\bg([1-3])\b"
 )
 OF_BREAST = re.compile(
-    BREAST.pattern + r"|mamar|mammaire|mastectom|lumpectom|mastektom|nottingham|elston"
+    BREAST.pattern + r"|mamar|mammaire|mastectom|lumpectom|mastektom|nottingham|elston|"
+    r"\bnst\b|no special type|\bdcis\b|\blcis\b|(?:o?estrogen|ostrogen)\w*[- ]?re[cz]ept"
 )
+COUNTS = re.compile(r"\([^()]*\d[^()]*\)")
+"""Counts of nodes and sizes in brackets name places that are none of the cancer's."""
 COMPONENT = re.compile(r"nuclear (?:grade|pleo)|tubul|mitot|\bdcis\b|in situ|kerngrad")
 ROMAN = {"i": "1", "ii": "2", "iii": "3"}
 OF_STAGE = re.compile(r"\btnm\b|\bstag|stadi|uicc|ajcc|klassifikation|\b[pcy]{1,2}t(?:is|[0-4x])|"
@@ -128,16 +140,16 @@ def _is_told(said: Sentence) -> bool:
 
 def _named(said: Sentence, head: str, is_of_breast: bool) -> Named | None:
     """What the part of a sentence that holds names; None when no cancer is named."""
-    claim = claim_in(said.text)
+    claim = claim_in(HOUSES.sub(" ", said.text))
     if not NAMES_CANCER.search(plain(claim.said)) or PLANS.search(plain(claim.said)):
         return None
     if not asserts(claim.said) and not histology_in(claim.said):
         return None
     place = "" if sites_in(claim.said) else head.split(":")[0]
-    words = f"{place} {claim.said}".strip()
-    if NODES_NEAR.search(plain(words)):
-        return None
+    words = COUNTS.sub(" ", f"{place} {claim.said}").strip()
     named, _ = decide(words, (), "breast" if is_of_breast else "")
+    if named.what in ("spread", "metastatic") and NODES_NEAR.search(plain(words)):
+        return None
     if named.what == "other cancer" and not names_another(words):
         named = Named("primary") if is_of_breast and histology_in(words) else Named("problem")
     return named
@@ -147,7 +159,7 @@ def _spread(said: Sentence, head: str, named: Named, about: About) -> Iterator[S
     if named.what not in ("spread", "metastatic") and not named.has_spread:
         return
     for site in named.sites:
-        if site != "breast":
+        if site != "breast" and not NODES_NEAR.search(plain(said.text)):
             fact = Spread(site=site, on=about.on, source=about.source, words=said.text)
             yield Said(fact, said.lines, (NODES,) if site == "lymph node" else ())
 
@@ -189,7 +201,7 @@ def _diagnosis(tumor: Tumor, about: About) -> Said:
 
 def _past(said: Sentence, about: About) -> Iterator[Said]:
     """An earlier cancer, where a year or a word for history makes it one of hers."""
-    claim = claim_in(said.text)
+    claim = claim_in(HOUSES.sub(" ", said.text))
     year = year_in(said)
     if not NAMES_CANCER.search(plain(claim.said)) or not claim.said.strip():
         return

@@ -17,6 +17,9 @@ from longbloom.importers.words.hormone_scores import result_of_score, score_in
 from longbloom.importers.words.plain import DENIES, plain
 
 NAMES = {
+    "HR": r"(?i:hormone?[- ]?re[cz]ept\w+|r[eé]cepteurs? hormonaux|"
+    r"receptor(?:es)? hormonal(?:es)?)|\b(?:HR|RH)(?!\w)|"
+    r"\b(?:ER|ÖR|RE) ?(?:and)?/?(?:or|oder|ou|o) ?(?:PR|PgR|RP)(?!\w)",
     "ER": r"(?i:(?:o?estrogen|[öo]strogen|œstrog[eè]n)[- ]?re[cz]ept\w+|"
     r"r[eé]cepteurs?(?: aux| des| [àa] l['’]?| d['’e]\w*)? ?(?:œ|o?e)strog[eè]nes?|"
     r"receptor(?:es)? (?:de )?estr[oó]g\w+)|\b(?:ER|ÖR|RE|RO)(?!\w)",
@@ -25,11 +28,12 @@ NAMES = {
     r"receptor(?:es)? (?:de )?progest\w+)|\b(?:PR|PgR|PGR|RP)(?!\w)",
     "HER2": r"(?i:her-?2(?:[-/ ]?neu)?|erbb-?2|c-?erb-?b2|"
     r"human epidermal growth factor (?:receptor )?2)",
-    "HR": r"(?i:hormone?[- ]?re[cz]ept\w+|r[eé]cepteurs? hormonaux|"
-    r"receptor(?:es)? hormonal(?:es)?)|\b(?:HR|RH)(?!\w)",
     "other": r"(?i:ki-?67|mib-?1|androgen[- ]?re[cz]ept\w+|oncotype\w*)|\bAR(?!\w)",
 }
-"""How each receptor is named; "other" ends what is said of the one before."""
+"""How each receptor is named; "other" ends what is said of the one before.
+
+"ER or PR positive" says of neither which it is: it is HR's result.
+"""
 NAMED = re.compile("|".join(f"(?P<{name}>{words})" for name, words in NAMES.items()))
 TRIPLE_NEGATIVE = re.compile(r"triple?[- ]?nega\w+|\btnbc\b|dreifach[- ]?negativ\w*")
 STOP = re.compile(r"[;\n]|(?<!\bpos)(?<!\bneg)\.\s", re.IGNORECASE)

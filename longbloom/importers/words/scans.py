@@ -11,7 +11,7 @@ KINDS = {
     "bone scan": r"bone scan|scintigra\w*|szintigra\w*|gammagraf\w*|skelettszinti\w*|nm bone",
     "mammogram": r"mammogra\w*|mamograf\w*|\bmg\b",
     "MRI": r"\bmri?\b|\bmrt\b|\birm\b|magnet\w* reson\w*|resonanci\w*|kernspin\w*",
-    "CT": r"\bct\b|comput\w* tomogra\w*|\btdm\b|scanner|\btac\b|tomodensito\w*",
+    "CT": r"\bct\b|comput\w* ?tomogra\w*|\btdm\b|scanner|\btac\b|tomodensito\w*",
     "ultrasound": r"ultra-?so\w+|sonogra\w*|echogra\w*|ecogra\w*|\bus\b",
     "DXA": r"\bdxa\b|\bdexa\b|bone densit\w*|osteodens\w*",
     "X-ray": r"x-?ray|radiogra\w*|rontgen\w*|\bxr\b|thorax 2 ebenen",

@@ -131,6 +131,11 @@ def test_an_h_score_is_kept_and_decides_nothing() -> None:
     assert (er.score, er.result, er.method) == ("H-score 270", "unknown", "IHC")
 
 
+def test_one_of_two_is_said_of_both_together() -> None:
+    assert told("Breast cancer, ER or PR positive") == "HR positive"
+    assert told("ER and/or PR positive, HER2 negative") == "HR positive, HER2 negative"
+
+
 def test_her2_called_equivocal_is_settled_by_its_second_test() -> None:
     assert told("HER2 IHC equivocal (2+), ISH not amplified") == "HER2 low"
     assert told("HER2 IHC equivocal (2+), ISH amplified") == "HER2 positive"
