@@ -43,7 +43,8 @@ HISTOLOGY = (
     ("ductal and lobular carcinoma", r"ductal and lobular"),
     ("invasive lobular carcinoma", r"lobular|lobulair|lobulil|\bilc\b"),
     ("invasive ductal carcinoma", r"\bduct|duktal|canalaire|\bidc\b"),
-    ("invasive carcinoma of no special type", r"\bnst\b|no special type"),
+    ("invasive carcinoma of no special type", r"\bnst\b|no special type|type non specifique|"
+     r"tipo no especial|sin tipo especial"),
     ("mucinous carcinoma", r"mucinous|muzinos"),
     ("metaplastic carcinoma", r"metaplas"),
 )  # fmt: skip

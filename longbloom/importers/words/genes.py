@@ -29,7 +29,8 @@ TESTS = {
 }
 RESULTS = (
     ("uncertain", r"uncertain|\bvus\b|unklar\w*|incertaine|incierto|indeterminate|inconclusive"),
-    ("negative", r"negati[fvo]\w*|wild[- ]?typ\w*|absent|benign|unmutat\w*|stable|msi-?s|mss|"
+    ("negative", r"negati[fvo]\w*|wild[- ]?typ\w*|absent|absence (?:de|d|of)\b|benign|"
+     r"unmutat\w*|stable|msi-?s|mss|"
      r"(?:not?|non|nicht|kein\w*|pas d\w*|aucune?|sin)[- ](?:\w+ ){0,3}?"
      r"(?:detect|mutat|mutiert|mute|mutad|muta[cz]i|varian|pathogen|nachweis|nachgewiesen|amplif|"
      r"found|identif|presen|alter)\w*"),

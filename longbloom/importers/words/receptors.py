@@ -17,6 +17,9 @@ from longbloom.importers.words.hormone_scores import result_of_score, score_in
 from longbloom.importers.words.plain import DENIES, plain
 
 NAMES = {
+    "HR": r"(?i:hormone?[- ]?re[cz]ept\w+|r[eé]cepteurs? hormonaux|"
+    r"receptor(?:es)? hormonal(?:es)?)|\b(?:HR|RH)(?!\w)|"
+    r"\b(?:ER|ÖR|RE) ?(?:and)?/?(?:or|oder|ou|o) ?(?:PR|PgR|RP)(?!\w)",
     "ER": r"(?i:(?:o?estrogen|[öo]strogen|œstrog[eè]n)[- ]?re[cz]ept\w+|"
     r"r[eé]cepteurs?(?: aux| des| [àa] l['’]?| d['’e]\w*)? ?(?:œ|o?e)strog[eè]nes?|"
     r"receptor(?:es)? (?:de )?estr[oó]g\w+)|\b(?:ER|ÖR|RE|RO)(?!\w)",
@@ -25,11 +28,12 @@ NAMES = {
     r"receptor(?:es)? (?:de )?progest\w+)|\b(?:PR|PgR|PGR|RP)(?!\w)",
     "HER2": r"(?i:her-?2(?:[-/ ]?neu)?|erbb-?2|c-?erb-?b2|"
     r"human epidermal growth factor (?:receptor )?2)",
-    "HR": r"(?i:hormone?[- ]?re[cz]ept\w+|r[eé]cepteurs? hormonaux|"
-    r"receptor(?:es)? hormonal(?:es)?)|\b(?:HR|RH)(?!\w)",
     "other": r"(?i:ki-?67|mib-?1|androgen[- ]?re[cz]ept\w+|oncotype\w*)|\bAR(?!\w)",
 }
-"""How each receptor is named; "other" ends what is said of the one before."""
+"""How each receptor is named; "other" ends what is said of the one before.
+
+"ER or PR positive" says of neither which it is: it is HR's result.
+"""
 NAMED = re.compile("|".join(f"(?P<{name}>{words})" for name, words in NAMES.items()))
 TRIPLE_NEGATIVE = re.compile(r"triple?[- ]?nega\w+|\btnbc\b|dreifach[- ]?negativ\w*")
 STOP = re.compile(r"[;\n]|(?<!\bpos)(?<!\bneg)\.\s", re.IGNORECASE)
@@ -46,12 +50,16 @@ SAID = tuple(
     (result, re.compile(rf"(?<![\w])(?:{words})"))
     for result, words in (
         ("ultralow", r"ultra-?low"),
-        ("low", r"\blow\b|\bniedrig\b|\bfaible\b|\bbaj[oa]\b"),
+        (
+            "low",
+            r"\blow\b(?! (?:intensity|power|grade|stain\w*))|\bniedrig\b|\bfaible\b|\bbaj[oa]\b",
+        ),
         ("equivocal", r"equivo\w*|indetermin\w*|borderline|grenzwertig\w*"),
         (
             "negative",
             r"nega\w*|neg\b|(?:not?|nicht|non|ohne|kein\w*|sin|sans|pas) (?:\w+ )?"
-            r"(?:detect|nachweis|\w*expr)\w*|absent|< ?1 ?%",
+            r"(?:detect|nachweis|\w*expr)\w*|absent|"
+            r"(?:<|less than|weniger als|menos del?|moins de) ?1 ?%",
         ),
         (
             "positive",
@@ -60,9 +68,16 @@ SAID = tuple(
         ),
     )
 )
-PERCENT = re.compile(r"(>=|≥|>|<=|≤|<)?\s*(\d{1,3}(?:[.,]\d+)?)\s*%")
+PERCENT = re.compile(
+    r"(>=|≥|>|<=|≤|<|\b(?:greater|more|higher|less|fewer) than(?: or equal to)?|\b(?:over|under|"
+    r"above|below|at least|up to)|\b(?:mehr|weniger) als|\b(?:uber|unter|mindestens|bis zu|ab)|"
+    r"\b(?:mas|menos) del?|\b(?:plus|moins) de|\d\s?%?\s?(?:[-–]|to|bis|a|à)\s?)?"
+    r"\s*(\d{1,3}(?:[.,]\d+)?)\s*%"
+)
+"""A share of cells, and what makes it a bound ("more than 10 %") or the end of a range."""
 IHC = re.compile(
-    r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)\W{0,4}([0-3])\b|^\W{0,3}(0)(?=\W|$)"
+    r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)\W{0,4}([0-3])\b|^\W{0,3}(0)(?=\W|$)|"
+    r"\((0)(?=[,;)]|\s(?!%|of\b|von\b|de\b))"
 )
 RATIO_LOW = re.compile(r"(?:less than|<)=?\s*(?:or equal to )?(?:1\.8|2\.0)\b")
 RATIO_HIGH = re.compile(r"(?:greater than|>)=?\s*(?:or equal to )?2\.[0-2]\b")
@@ -71,7 +86,7 @@ AMPLIFIED = re.compile(r"amplif\w*|\b[fscd]?d?ish[- ]?(?:positi\w*|\+)")
 CALLED_AMPLIFIED = re.compile(r"\bamplif(?:ied|iziert|ie|icado)\b|\b[fscd]?d?ish[- ]?positi")
 NOT_AMPLIFIED = re.compile(
     r"(?:not?|non|nicht|kein\w*|sin|pas d?'?|un)[- ]?(?:gen-? ?)?amplif\w*|"
-    r"\b[fscd]?d?ish[- ]?(?:nega\w*|-)|amplif\w*\W{1,3}(?:nega\w*|no\b|non\b|absent)"
+    r"\b[fscd]?d?ish[- ]?(?:nega\w*|-)|amplif\w*\W{1,3}(?:nega\w*|not?\b|non\b|nicht\b|absent)"
 )
 
 
@@ -159,7 +174,8 @@ def _read_her2(text: str, words: str, percent: Decimal | None) -> Found:
     ish = _ish(text, counts, ihc or "unknown")
     method = "" if ish.is_unknown and not (ihc or counts) else "IHC" if ihc else "ISH"
     said = _said(text, words)
-    if said == "unknown" or (said == "negative" and (ihc or not ish.is_unknown)):
+    settled = said == "equivocal" and ihc == "2+" and not ish.is_unknown
+    if settled or said == "unknown" or (said == "negative" and (ihc or not ish.is_unknown)):
         tested = her2_from_tests(ihc=ihc or "unknown", ish=ish)
         said = tested if tested != "unknown" else said
     if said == "unknown" and counts:
@@ -194,6 +210,6 @@ def _said(text: str, words: str) -> str:
 
 
 def _percent(text: str) -> Decimal | None:
-    """The share of cells; None when the text gives only a bound (">= 10 %")."""
-    match = PERCENT.search(text)
-    return None if not match or match[1] else Decimal(match[2].replace(",", "."))
+    """The first share of cells that is no bound (">= 10 %") and no range; None without any."""
+    exact = (match[2] for match in PERCENT.finditer(text) if not match[1])
+    return next((Decimal(share.replace(",", ".")) for share in exact), None)

@@ -11,7 +11,7 @@ KINDS = {
     "bone scan": r"bone scan|scintigra\w*|szintigra\w*|gammagraf\w*|skelettszinti\w*|nm bone",
     "mammogram": r"mammogra\w*|mamograf\w*|\bmg\b",
     "MRI": r"\bmri?\b|\bmrt\b|\birm\b|magnet\w* reson\w*|resonanci\w*|kernspin\w*",
-    "CT": r"\bct\b|comput\w* tomogra\w*|\btdm\b|scanner|\btac\b|tomodensito\w*",
+    "CT": r"\bct\b|comput\w* ?tomogra\w*|\btdm\b|scanner|\btac\b|tomodensito\w*",
     "ultrasound": r"ultra-?so\w+|sonogra\w*|echogra\w*|ecogra\w*|\bus\b",
     "DXA": r"\bdxa\b|\bdexa\b|bone densit\w*|osteodens\w*",
     "X-ray": r"x-?ray|radiogra\w*|rontgen\w*|\bxr\b|thorax 2 ebenen",
@@ -29,7 +29,8 @@ TRENDS = {
     r"(?:lesions?|metastas\w*|disease) (?:have |has )?(?:\w+ )?resolved",
     "larger": r"\w*progress\w*|"
     r"increas\w*\b(?! (?:\w+ ){0,2}(?:uptake|activity|density|signal|risk))|"
-    r"enlarg\w*|larger|new (?:\w+ ){0,2}(?:lesion|metastas)\w*|worse\w*|grown|"
+    r"enlarg\w*|larger|new (?:\w+ ){0,2}(?:lesion|metastas)\w*|"
+    r"new (?:since|compared (?:with|to)) (?:the )?(?:prior|previous|last)|worse\w*|grown|"
     r"neue?[mnrs]? (?:\w+ ){0,2}\w*(?:herd|metasta|lasion|filia)\w*|\w*zunahme|\w*progredien\w*|"
     r"augmente\w*|augmentation (?:de|en)|nouvelle\w* (?:lesion|metasta)\w*|progresi\w*|"
     r"crecimiento|aument\w*|empeor\w*|nuevas? (?:lesion|metasta)\w*",

@@ -154,4 +154,6 @@ def test_helpers() -> None:
     assert bare_name("Anemia (disorder)") == "Anemia"
     assert is_social("Full-time employment (finding)")
     assert histology_in("Invasives lobuläres Karzinom") == "invasive lobular carcinoma"
+    nst = "invasive carcinoma of no special type"
+    assert histology_in("Carcinome infiltrant de type non spécifique") == nst
     assert histology_in("cancer") == ""

@@ -45,3 +45,7 @@ def test_brca_one_and_two_are_two_genes() -> None:
 )
 def test_results(result: str, words: str) -> None:
     assert {w: gene_result(w) for w in words.split("|")} == dict.fromkeys(words.split("|"), result)
+
+
+def test_an_absence_is_negative_in_french_too() -> None:
+    assert gene_result("absence de mutation") == "negative"

@@ -108,3 +108,38 @@ def test_percent_and_scores_are_kept() -> None:
     er, pr = receptors_in("ER 90 %, PR IRS 8")
     assert (er.percent, pr.score, pr.method) == (90, "IRS 8", "IHC")
     assert read_result("ER", "< 10 %").percent is None
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("positive (greater than 10% of cells)", None), ("91-100%", None), ("1 to 10 %", None),
+        ("mehr als 90 %", None), ("more than 10%; 85%", 85), (">= 1 %, 60 %", 60), ("80%", 80),
+    ],
+)  # fmt: skip
+def test_a_bound_or_a_range_in_words_is_no_share(text: str, percent: int | None) -> None:
+    assert read_result("ER", text).percent == percent
+
+
+def test_fewer_than_one_in_a_hundred_cells_is_negative_in_words_too() -> None:
+    assert read_result("ER", "less than 1%").result == "negative"
+    assert read_result("PR", "positive, low intensity").result == "positive"
+
+
+def test_an_h_score_is_kept_and_decides_nothing() -> None:
+    er = read_result("ER", "H-score 270")
+    assert (er.score, er.result, er.method) == ("H-score 270", "unknown", "IHC")
+
+
+def test_one_of_two_is_said_of_both_together() -> None:
+    assert told("Breast cancer, ER or PR positive") == "HR positive"
+    assert told("ER and/or PR positive, HER2 negative") == "HR positive, HER2 negative"
+
+
+def test_her2_called_equivocal_is_settled_by_its_second_test() -> None:
+    assert told("HER2 IHC equivocal (2+), ISH not amplified") == "HER2 low"
+    assert told("HER2 IHC equivocal (2+), ISH amplified") == "HER2 positive"
+    assert told("HER2 IHC equivocal (2+)") == "HER2 equivocal"
+    assert told("HER2 amplification: not detected") == "HER2 negative"
+    assert read_result("HER2", "Negative (0)").score == "0"
+    assert read_result("HER2", "Negative (0 of 3)").score == ""

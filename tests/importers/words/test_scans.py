@@ -64,3 +64,12 @@ def test_kinds(kind: str, names: str) -> None:
 )
 def test_trends(trend: str, texts: str) -> None:
     assert {t: trend_in(t) for t in texts.split("|")} == dict.fromkeys(texts.split("|"), trend)
+
+
+def test_new_since_the_last_scan_is_larger() -> None:
+    assert trend_in("Two brain metastases, new since the prior study") == "larger"
+    assert trend_in("No new findings since the prior study") == ""
+
+
+def test_a_german_scan_is_one_word() -> None:
+    assert scan_kind("Computertomographie Thorax und Abdomen") == "CT"
