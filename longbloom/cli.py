@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from longbloom import __version__, rules
+from longbloom import __version__, cli_place, rules
 from longbloom.core.picture.picture import picture_of
 from longbloom.core.record.dates import date_of
 from longbloom.importers.arrive import Arrival
 from longbloom.knowledge_check import findings
 from longbloom.reading import CantRead, WhoseIsIt, read_paths
-from longbloom.web.shell.up import PORT, CantStart, prepare
-from longbloom.web.shell.up import up as start
+from longbloom.web.shell.up import CantStart
 
 DEMO_SEED = 7
 DEMO_PAGE = "longbloom-demo.html"
@@ -32,43 +31,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 130
-
-
-def up(args: argparse.Namespace) -> int:
-    """Her own place in the browser, on this computer alone."""
-    return start(port=args.port, home=args.home, open_browser=not args.no_browser)
-
-
-def import_(args: argparse.Namespace) -> int:
-    """Add files to her record from the terminal."""
-    prepare(args.home)
-    from longbloom.web.record.at_terminal import import_files
-
-    return import_files(args.files, person=args.person)
-
-
-def export(args: argparse.Namespace) -> int:
-    """Her whole record as a file that others can read."""
-    prepare(args.home)
-    from longbloom.web.record.export_at_terminal import export
-
-    return export(args.what, args.out, force=args.force)
-
-
-def backup(args: argparse.Namespace) -> int:
-    """A locked file with her whole record."""
-    prepare(args.home)
-    from longbloom.web.record.backup_at_terminal import back_up
-
-    return back_up(args.out, force=args.force)
-
-
-def restore(args: argparse.Namespace) -> int:
-    """A backup takes the place of her record, which is moved aside."""
-    prepare(args.home)
-    from longbloom.web.record.backup_at_terminal import restore
-
-    return restore(args.file)
 
 
 def read(args: argparse.Namespace) -> int:
@@ -158,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="longbloom", description="Your record, your picture.")
     parser.add_argument("--version", action="version", version=f"longbloom {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_her_place(commands)
+    cli_place.add_to(commands)
     _add_reading(commands)
     checking = commands.add_parser("check", help="check what Longbloom knows")
     checks = checking.add_subparsers(required=True, metavar="WHAT")
@@ -170,31 +132,6 @@ def _parser() -> argparse.ArgumentParser:
     table.set_defaults(run=check_rules)
     ruled.add_parser("list", help="name every rule").set_defaults(run=list_rules)
     return parser
-
-
-def _add_her_place(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    starting = commands.add_parser("up", help="open your own place in the browser")
-    starting.add_argument("--port", type=int, default=PORT, help=f"another port than {PORT}")
-    starting.add_argument("--no-browser", action="store_true", help="only print the address")
-    starting.set_defaults(run=up)
-    adding = commands.add_parser("import", help="add files to your record")
-    adding.add_argument("files", nargs="+", metavar="FILES", help="files or folders")
-    adding.add_argument("--person", default="", help="the number of the person, if several")
-    adding.set_defaults(run=import_)
-    saving = commands.add_parser("backup", help="save a locked copy of your record")
-    saving.add_argument("out", metavar="OUT", help="the file to write (….longbloom)")
-    saving.add_argument("--force", action="store_true", help="write over a file of that name")
-    saving.set_defaults(run=backup)
-    taking = commands.add_parser("export", help="save your record in a form that others can read")
-    taking.add_argument("what", choices=("pdf", "json", "csv", "zip"), help="zip: everything")
-    taking.add_argument("out", metavar="OUT", help="the file to write")
-    taking.add_argument("--force", action="store_true", help="write over a file of that name")
-    taking.set_defaults(run=export)
-    restoring = commands.add_parser("restore", help="put a backup back")
-    restoring.add_argument("file", metavar="FILE", help="the backup (….longbloom)")
-    restoring.set_defaults(run=restore)
-    for command in (starting, adding, saving, taking, restoring):
-        command.add_argument("--home", default="", metavar="FOLDER", help="where your record lies")
 
 
 def _add_reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -52,6 +52,13 @@ def _pdf(person: Any) -> Iterable[bytes]:
     yield to_pdf(picture, today=date.today(), cover=cover)
 
 
+def _fhir(person: Any) -> Iterable[bytes]:
+    from longbloom.exporters.fhir.bundle import to_fhir
+    from longbloom.web.record.store import now
+
+    yield to_fhir(_record(person), name=person.name, noted_at=now())
+
+
 def _json(person: Any) -> Iterable[bytes]:
     from longbloom.exporters.all_facts import to_json
 
@@ -71,10 +78,9 @@ def _zip(person: Any) -> Iterable[bytes]:
     from longbloom.web.record.packing import members
 
     papers = Paper.objects.filter(person=person).defer("places", "account").order_by("pk")
-    return stream(members(_record(person), b"".join(_pdf(person)), papers))
+    return stream(members(_record(person), person.name, b"".join(_pdf(person)), papers))
 
 
 _MAKERS: dict[str, Callable[[Any], Iterable[bytes]]] = {
-    "pdf": _pdf, "json": _json, "csv": _csv, "zip": _zip,
+    "pdf": _pdf, "fhir": _fhir, "json": _json, "csv": _csv, "zip": _zip,
 }  # fmt: skip
-WAYS = tuple(_MAKERS)

@@ -14,12 +14,14 @@ from pypdfium2 import PdfiumError
 
 from longbloom.core.picture.picture import picture_of
 from longbloom.exporters import all_facts
+from longbloom.exporters.fhir.bundle import to_fhir
 from longbloom.exporters.one_zip import stream
 from longbloom.exporters.pdf.chosen import Cover
 from longbloom.exporters.pdf.write import to_pdf
 from longbloom.importers.pdf.image import CannotOpen, page_image
 from longbloom.web.record import reads
 from longbloom.web.record.packing import members
+from longbloom.web.record.store import now
 
 Pieces = Iterator[bytes]
 
@@ -45,6 +47,12 @@ WAYS = {
         _("Every entry, every file as it arrived, and the two pages, packed as one zip. Your copy "
           "for life, readable without Longbloom."),
         "zip", "application/zip",
+    ),
+    "fhir": Way(
+        _("For hospitals and other programs (FHIR)"),
+        _("Your whole record in the form that hospitals use (FHIR R4). Longbloom reads it back "
+          "without loss."),
+        "json", "application/fhir+json",
     ),
     "tables": Way(
         _("Tables for a spreadsheet"),
@@ -98,6 +106,10 @@ def _pdf(request: HttpRequest) -> Pieces:
     yield _pdf_of(request)
 
 
+def _fhir(request: HttpRequest) -> Pieces:
+    yield to_fhir(reads.everything(request), name=reads.who(request).person.name, noted_at=now())
+
+
 def _json(request: HttpRequest) -> Pieces:
     yield all_facts.to_json(reads.everything(request))
 
@@ -110,7 +122,8 @@ def _tables(request: HttpRequest) -> Pieces:
 def _zip(request: HttpRequest) -> Pieces:
     record = reads.everything(request)
     papers = reads.papers(request).defer("places", "account").order_by("pk")
-    yield from stream(members(record, _pdf_of(request), papers))
+    person = reads.who(request).person
+    yield from stream(members(record, person.name, _pdf_of(request), papers))
 
 
 def _pdf_of(request: HttpRequest) -> bytes:
@@ -130,5 +143,5 @@ def _pdf_of(request: HttpRequest) -> bytes:
 
 
 _MAKERS: dict[str, Callable[[HttpRequest], Pieces]] = {
-    "pdf": _pdf, "zip": _zip, "tables": _tables, "json": _json,
+    "pdf": _pdf, "zip": _zip, "fhir": _fhir, "tables": _tables, "json": _json,
 }  # fmt: skip

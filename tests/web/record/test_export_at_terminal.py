@@ -9,13 +9,20 @@ from tests.web.record.arriving import many
 from tests.web.record.test_backup_at_terminal import Says, says
 
 __all__ = ["says"]
+FORMS = {"pdf": b"%PDF", "json": b"{", "fhir": b"{", "csv": b"PK", "zip": b"PK"}
 
 
 def test_each_form_is_written_and_said_to_be_open(says: Says, tmp_path: Path) -> None:
     says(
         "import", str(written(tmp_path / "in" / "a.json", bundle(patient(), condition(), *many(4))))
     )
-    for what, start in (("pdf", b"%PDF"), ("json", b"{"), ("csv", b"PK"), ("zip", b"PK")):
+    for what, start in (
+        ("pdf", b"%PDF"),
+        ("json", b"{"),
+        ("fhir", b"{"),
+        ("csv", b"PK"),
+        ("zip", b"PK"),
+    ):
         out = tmp_path / f"mine.{what}"
         code, _told, err = says("export", what, str(out))
         assert code == 0 and "not locked" in err and out.read_bytes().startswith(start)

@@ -18,7 +18,7 @@ def taken(browser: Any, what: str, **asked: str) -> bytes:
     return b"".join(answer.streaming_content)
 
 
-@pytest.mark.parametrize("what", ["pdf", "zip", "tables", "json"])
+@pytest.mark.parametrize("what", ["pdf", "zip", "fhir", "tables", "json"])
 def test_each_way_warns_first(client_ana: Any, what: str) -> None:
     page = client_ana.get(f"/take-along/{what}/").content.decode()
     assert "This file is not locked." in page and "Whoever has it can read" in page
@@ -32,7 +32,13 @@ def test_the_zip_holds_every_entry_and_every_file_as_it_arrived(client_ana: Any)
 
     with zipfile.ZipFile(io.BytesIO(taken(client_ana, "zip"))) as whole:
         names = set(whole.namelist())
-        assert {"README.txt", "picture.pdf", "record.json", "tables/lab.csv"} <= names
+        assert {
+            "README.txt",
+            "picture.pdf",
+            "record.fhir.json",
+            "record.json",
+            "tables/lab.csv",
+        } <= names
         paper = Paper.objects.get(person__owner__username="ana")
         assert whole.read(f"files/{paper.name}") == shelf.body(paper)
         told = json.loads(whole.read("record.json"))
