@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from longbloom.core.record.dates import PartialDate, read_date
-from longbloom.core.record.facts import Fact
+from longbloom.core.record.facts import Fact, Gene, Performance, Receptor
 
 BASE = "https://longbloom.example/fhir/StructureDefinition/"
 """Ours, and no address: `.example` can belong to nobody and leads nowhere (RFC 2606)."""
@@ -17,6 +17,12 @@ KIND, SAYS, STANDS_FOR = "kind", "says", "stands-for"
 KINDS = {kind.__name__: kind for kind in Fact.__subclasses__()}
 STAYS_HOME = {"source", "also", "replaces", "withdraws"}
 """Where a fact stands is told anew by each file; a file may take back nothing in her record."""
+CLOSED: dict[type[Fact], dict[str, tuple[Any, ...]]] = {
+    Receptor: {"result": ("positive", "negative", "low", "ultralow", "equivocal", "unknown")},
+    Gene: {"result": ("positive", "negative", "uncertain", "unknown")},
+    Performance: {"ecog": (None, *range(6)), "karnofsky": (None, *range(0, 101, 10))},
+}
+"""What the rules reckon with: no reader of a record gives anything else, nor may a file."""
 MAY_CHANGE = {"id", "meta", "text"}
 """What any system that passes a resource on writes anew; so are the addresses of others in it."""
 LINK = re.compile(rb'"reference":"(?:[^"\\]|\\.)*"')
@@ -72,14 +78,15 @@ def _defaults(kind: type[Fact]) -> tuple[Any, ...]:
 
 
 def _is_sound(fact: Fact) -> bool:
-    """Only dates that are real and numbers that are finite, as every reader gives them."""
+    """Only real dates, finite numbers and results that there are, as every reader gives them."""
     for name in fact.__struct_fields__:
         value = getattr(fact, name)
         if isinstance(value, PartialDate) and read_date(str(value)) != value:
             return False
         if isinstance(value, Decimal) and not value.is_finite():
             return False
-    return True
+    closed = CLOSED.get(type(fact), {})
+    return all(getattr(fact, name) in allowed for name, allowed in closed.items())
 
 
 def _is_ours(extension: Any) -> bool:

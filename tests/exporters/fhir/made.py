@@ -5,6 +5,7 @@ from typing import Any, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
+from longbloom.core.record.carried import CLOSED
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact, Source
 from longbloom.core.record.record import Person, record_of
@@ -56,6 +57,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 def facts_of(kind: type[Fact]) -> st.SearchStrategy[Fact]:
     hints = get_type_hints(kind)
     fields = {name: values(hints[name]) for name in kind.__struct_fields__ if name not in NOT_MADE}
+    fields |= {name: st.sampled_from(known) for name, known in CLOSED.get(kind, {}).items()}
     return st.builds(kind, source=sources(), **fields)
 
 

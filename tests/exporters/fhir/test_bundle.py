@@ -223,6 +223,15 @@ def test_a_forged_fact_with_no_real_date_is_left() -> None:
     assert [lab.on for lab in read(forged).record.all(f.Lab)] == [PartialDate(2024, 3)]
 
 
+def test_a_forged_fact_with_a_result_that_there_is_not_is_left() -> None:
+    """The rules reckon with a few results only; another one would stop every page."""
+    er = f.Receptor(name="ER", result="positive", source=PAPER)
+    file = to_fhir(record(er), name="Ana Lima")
+    forged = file.replace(b'\\"result\\":\\"positive', b'\\"result\\":\\"splendid')
+    assert forged != file
+    assert [test.result for test in read(forged).record.all(f.Receptor)] == ["positive"]
+
+
 def test_two_people_without_name_or_birthday_are_two() -> None:
     nobody = Person()
     files = [
