@@ -17,7 +17,9 @@ from longbloom.importers.words.when import read_when
 from longbloom.reading import CantRead
 from longbloom.web.record.at_terminal import UNCHANGED, opened
 
-VALUE = re.compile(r"(?P<name>.+?)\s+(?P<value>[<>≤≥]?\s?\d[\d.,]*)\s*(?P<unit>[^\d\s]\S*)?")
+VALUE = re.compile(
+    r"(?P<name>.+?)\s+(?P<value>[<>≤≥]?\s?\d[\d.,]*)\s*(?P<unit>[^\W\d_]\S*|[%/]\S*)?"
+)
 
 
 def add(what: str, words: str, *, on: str = "") -> int:

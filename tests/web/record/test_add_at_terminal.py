@@ -13,10 +13,12 @@ __all__ = ["says"]
 
 def standing(noor: Any) -> list[Any]:
     from django.conf import settings
+    from django.db import connections
 
     from longbloom.web.record import store
 
     settings.VAULT.unlock(PASSPHRASE)
+    connections.close_all()
     return list(store.load(viewer=noor.owner, person=noor, parts=store.PARTS).facts)
 
 
