@@ -48,6 +48,12 @@ OF_OTHERS = re.compile(
 """What else is positive or negative in a report, or comes as a share."""
 JOINS = {"", "and", "und", "et", "y"}
 CUT = re.compile(r"[;\n]|(?<!\bpos)(?<!\bneg)(?<!\bca)\.\s", re.IGNORECASE)
+BEFORE_NAME = re.compile(
+    r"[\s,;]*(?:\b(?:and|but|und|aber|y|et)\b)?\s*\b((?:positiv|negativ)\w*) "
+    r"(?:for|für|fur|para|pour)(?: the)?\s*$",
+    re.IGNORECASE,
+)
+"""A verdict in front of a name: "negative for PR"."""
 PENDING = re.compile(r"pending|to follow|not (?:performed|done|tested|available)|ausstehend|folgt")
 IHC = re.compile(r"(?<![\d.,])([0-3])\s?\+|(?:score|ihc|dako)\W{0,4}[0-3]\b|\(0[,;)\s]|^\W{0,3}0\b")
 KI67 = re.compile(
@@ -113,12 +119,17 @@ def _parts(text: str) -> list[tuple[str, str]]:
     marks = list(NAMED.finditer(text))
     parts: list[tuple[str, str]] = []
     waiting: list[str] = []
+    ahead = BEFORE_NAME.search(text[: marks[0].start()]) if marks else None
     for place, mark in enumerate(marks):
         name = str(mark.lastgroup)
         if parts and not waiting and parts[-1][0] == name and place:
             continue
         until = next((m.start() for m in marks[place:] if m.lastgroup != name), len(text))
-        words = text[mark.end() : until]
+        words, said = text[mark.end() : until], ahead[1] if ahead else ""
+        ahead = BEFORE_NAME.search(words)
+        words = words[: ahead.start()] if ahead else words
+        if said and read_result(name, words).percent is None:
+            words = f"{said} {words}"
         if not SIGN.match(words) and plain(words).strip(" /,&") in JOINS:
             waiting.append(name)
             continue
@@ -155,12 +166,12 @@ def _weighed(group: list[Told], about: About) -> Iterator[Said]:
 
 def _agreeing(group: list[Told]) -> list[list[Told]]:
     """Lines that can be read together: those that leave something open go with the rest."""
-    clear = [told for told in group if _polarity(told) is not None]
-    if len({_polarity(told) for told in clear}) < 2:
+    each = [(told, _polarity(told)) for told in group]
+    kinds = list(dict.fromkeys(kind for _, kind in each if kind is not None))
+    if len(kinds) < 2:
         return [group]
-    kinds = list(dict.fromkeys(_polarity(told) for told in clear))
-    rest = [told for told in group if told not in clear]
-    split = [[told for told in clear if _polarity(told) == kind] for kind in kinds]
+    rest = [told for told, kind in each if kind is None]
+    split = [[told for told, one in each if one == kind] for kind in kinds]
     return [[*split[0], *rest], *split[1:]]
 
 

@@ -35,6 +35,8 @@ AMOUNT = re.compile(
 PERCENT_SCORE = re.compile(
     r"\b(CPS|TPS|IC)\b[^\d<>≥≤]{0,30}([<>≥≤]?\s?\d{1,3}\s?%?)", re.IGNORECASE
 )
+SHORT = 40
+"""In a row so short a bare "amplification" or "loss" is a finding."""
 SPEAKS = re.compile(
     r"mutat|muta[cz]i|mutier|varian|pathogen|patogen|detect|nachw|nachgew|identif|found|alterat|"
     r"wild|amplif|fusion|delet|negativ|positiv|stable|\bvus\b|uncertain|unklar|benign|high|low"
@@ -66,9 +68,10 @@ def variants(sentences: Sequence[Sentence], origin: str, about: About) -> Iterat
         words = plain(said.text)
         if not PLANS.search(words) and (said.role != "history" or not DOUBTS.search(words)):
             for part in _parts(said):
-                one = _read(part, origin, about)
-                if one and isinstance(one.fact, Gene):
-                    found.setdefault((one.fact.gene, one.fact.change), one)
+                for result, change in _results(part):
+                    found.setdefault(
+                        (part.gene, change), _told(part, result, change, origin, about)
+                    )
     yield from _settled(list(found.values()))
 
 
@@ -101,10 +104,7 @@ def _genes(mark: re.Match[str]) -> tuple[str, ...]:
     return (next((gene for key, gene in named.items() if mark[key]), mark["gene"] or ""),)
 
 
-def _read(part: Part, origin: str, about: About) -> Said | None:
-    result, change = _result(part)
-    if result == "unknown" and not change:
-        return None
+def _told(part: Part, result: str, change: str, origin: str, about: About) -> Said:
     past = is_past(part.said, about.kind)
     fact = Gene(
         gene=part.gene,
@@ -116,6 +116,17 @@ def _read(part: Part, origin: str, about: About) -> Said | None:
         words=part.said.text[:LONGEST_WORDS],
     )
     return Said(fact, part.said.lines, (HISTORY,) if past else ())
+
+
+def _results(part: Part) -> Iterator[tuple[str, str]]:
+    """(result, change) of a gene; a change written in two ways, as c. and as p., is one."""
+    changes = [found[0].rstrip(")") for found in CHANGE.finditer(part.words)]
+    same = [one for one in changes if one.startswith("c.") == changes[0].startswith("c.")]
+    result, first = _result(part)
+    if part.gene not in ("PD-L1", "TMB", "MSI") and result in ("positive", "uncertain") and same:
+        yield from ((result, change) for change in dict.fromkeys(same))
+    elif result != "unknown" or first:
+        yield result, first
 
 
 def _result(part: Part) -> tuple[str, str]:
@@ -142,6 +153,8 @@ def _of_gene(part: Part) -> tuple[str, str]:
         result = "positive"
     if change:
         return result, change[0].rstrip(")")
+    if large and result == "unknown" and len(part.words) < SHORT and not part.is_denied:
+        result = "positive"
     return result, large[0].lower() if large and result == "positive" else ""
 
 
