@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from msgspec import Struct, structs
 
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import Lab
 from longbloom.importers.fhir.stated import receptor_of
+from longbloom.importers.pdf.ki67 import ki67
 from longbloom.importers.pdf.passages import Sentence
 from longbloom.importers.pdf.past import is_past, year_in
 from longbloom.importers.pdf.said import (
@@ -56,11 +55,6 @@ BEFORE_NAME = re.compile(
 """A verdict in front of a name: "negative for PR"."""
 PENDING = re.compile(r"pending|to follow|not (?:performed|done|tested|available)|ausstehend|folgt")
 IHC = re.compile(r"(?<![\d.,])([0-3])\s?\+|(?:score|ihc|dako)\W{0,4}[0-3]\b|\(0[,;)\s]|^\W{0,3}0\b")
-KI67 = re.compile(
-    r"(?:ki-?\s?67|mib-?1)(?: ?\((?:mib|ki|30)[^)]{0,9}\))?[^\d%<>≤≥~]{0,50}([<>≤≥~])?\s*"
-    r"(\d{1,3}(?:[.,]\d)?)(\s?%?\s?(?:[-–]|to|bis|a)\s?\d{1,3})?\s*%",
-    re.IGNORECASE,
-)
 
 
 class Told(Struct, frozen=True):
@@ -84,7 +78,7 @@ def markers(
         groups.setdefault(key, []).append(told)
     for group in groups.values():
         yield from _weighed(group, about)
-    yield from _ki67(sentences, about)
+    yield from ki67(sentences, about)
 
 
 def _told(sentences: Sequence[Sentence], samples: Sequence[Sample], about: About) -> Iterator[Told]:
@@ -226,24 +220,3 @@ def _misfit(found: Found, group: list[Told]) -> tuple[str, ...]:
     said_positive = re.search(r"\bpositiv\w*", text) and not re.search(r"\bnegativ", text)
     misfits = (said_negative and found.percent >= 1) or (said_positive and found.percent < 1)
     return (WORD_AND_SHARE,) if misfits else ()
-
-
-def _ki67(sentences: Sequence[Sentence], about: About) -> Iterator[Said]:
-    for said in sentences:
-        found = KI67.search(said.text)
-        if not found:
-            continue
-        past = is_past(said, about.kind)
-        value = None if found[3] else Decimal(found[2].replace(",", "."))
-        sign = found[1] if found[1] and found[1] != "~" else ""
-        lab = Lab(
-            name="Ki-67",
-            value=value,
-            comparator=sign if value is not None else "",
-            text="" if value is not None else f"{found[2]}{found[3]} %",
-            unit="%",
-            on=year_in(said) if past else about.on,
-            source=about.source,
-            words=said.text[:LONGEST_WORDS],
-        )
-        yield Said(lab, said.lines, (HISTORY,) if past else ())

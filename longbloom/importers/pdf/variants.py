@@ -44,6 +44,14 @@ SPEAKS = re.compile(
 DENIED_FIRST = re.compile(
     r"\b(?:no|not|without|keine?\w*|ohne|sin|ningun\w*|aucune?|pas d\w*|absence)\b[^.]{0,60}$"
 )
+DENIED_NEXT = re.compile(
+    r"[,;]?\s*(?:\b(?:and|but|und|aber|y|et|mais|pero)\b)?\s*"
+    r"\b(?:no|without|keine?\w*|ohne|sin|pas d\w*|aucune?)\b[^.;,]{0,50}"
+    r"\b(?:in|of|for|bei|en|dans|von)\s*$",
+    re.IGNORECASE,
+)
+"""A denial behind one gene that is of the genes to come: "PIK3CA mutated, no mutations in ..."."""
+TURNS = re.compile(r"\b(?:but|however|aber|jedoch|mais|pero)\b")
 GERMLINE = re.compile(r"germ-?line|keimbahn|constitutionnel|germinal|hereditar|erblich")
 SOMATIC = re.compile(
     r"somati|\bct-?dna|cfdna|liquid biopsy|tumou?r (?:tissue|profil|only)|tumorgewebe|"
@@ -89,12 +97,15 @@ def _parts(said: Sentence) -> Iterator[Part]:
     for place, mark in enumerate(marks):
         until = marks[place + 1].start() if place + 1 < len(marks) else len(said.text)
         words = said.text[mark.end() : until]
+        holds, ahead = denied, DENIED_NEXT.search(words) if place + 1 < len(marks) else None
+        words = words[: ahead.start()] if ahead else words
+        denied = bool(ahead) or (denied and not TURNS.search(plain(words)))
         if len(marks) == 1:
             words = f"{words} {said.text[: mark.start()]}"
         elif place == 0 and CHANGE.search(lead):
             words = f"{words} {lead}"
         for gene in _genes(mark):
-            yield Part(gene, words, denied, said)
+            yield Part(gene, words, holds, said)
 
 
 def _genes(mark: re.Match[str]) -> tuple[str, ...]:
