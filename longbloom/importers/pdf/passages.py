@@ -32,6 +32,8 @@ BROKEN = re.compile(
 )
 ASIDE = ("method", "comparison", "family", "no change", "end")
 """Parts that hold for one passage only when their heading stands on the line itself."""
+FIRST = re.compile(r"\s*1[.)]\s")
+"""A list that begins below a line of history is no part of it."""
 SMALL = re.compile(r"[a-zß-öø-ÿ]{3}|\(")
 LOWER = re.compile(r"\s*[a-zß-öø-ÿ(]")
 REFERENCE = re.compile(
@@ -121,7 +123,8 @@ def _part(part: Part, opens: Opened | None, line: str, words: str, *, goes_on: b
         back = "" if part.role in (*ASIDE, "history") else part.role
         is_inline = bool(words.strip())
         return Part(opens.role, back, changed, is_bare=not is_inline, is_inline=is_inline)
-    if is_lone(line):
+    is_list = part.role == "history" and part.is_inline and FIRST.match(line)
+    if is_lone(line) or is_list:
         return Part(is_changed=part.is_changed)
     leaves = part.role in ASIDE and not goes_on
     if leaves and (is_loud(line) or (part.is_inline and not part.is_bare)):
