@@ -26,7 +26,7 @@ from longbloom.importers.words.sites import side_in, sites_in, spread_in
 
 NAMES_CANCER = re.compile(
     r"carcinom|karzinom|metasta|filia|\bdcis\b|\blcis\b|intraductal|sarcom|melanom|lymphom|"
-    r"\b(?:breast|mamma)[- ]?(?:ca|cancer)\b|krebs|cancer"
+    r"\b(?:breast|mamma)[- ]?(?:ca|cancer)\b|krebs|cancer|malignant neoplasm|bosartige neubildung"
 )
 HOUSES = re.compile(
     r"\b(?:\w+ )?cancer (?:cent(?:er|re)|institute|hospital|clinic|care|registry|society|"
