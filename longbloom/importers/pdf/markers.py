@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from msgspec import Struct, structs
 
 from longbloom.core.record.dates import PartialDate
-from longbloom.core.record.facts import Lab
 from longbloom.importers.fhir.stated import receptor_of
+from longbloom.importers.pdf.ki67 import ki67
 from longbloom.importers.pdf.passages import Sentence
 from longbloom.importers.pdf.past import is_past, year_in
 from longbloom.importers.pdf.said import (
@@ -48,13 +47,14 @@ OF_OTHERS = re.compile(
 """What else is positive or negative in a report, or comes as a share."""
 JOINS = {"", "and", "und", "et", "y"}
 CUT = re.compile(r"[;\n]|(?<!\bpos)(?<!\bneg)(?<!\bca)\.\s", re.IGNORECASE)
-PENDING = re.compile(r"pending|to follow|not (?:performed|done|tested|available)|ausstehend|folgt")
-IHC = re.compile(r"(?<![\d.,])([0-3])\s?\+|(?:score|ihc|dako)\W{0,4}[0-3]\b|\(0[,;)\s]|^\W{0,3}0\b")
-KI67 = re.compile(
-    r"(?:ki-?\s?67|mib-?1)(?: ?\((?:mib|ki|30)[^)]{0,9}\))?[^\d%<>≤≥~]{0,50}([<>≤≥~])?\s*"
-    r"(\d{1,3}(?:[.,]\d)?)(\s?%?\s?(?:[-–]|to|bis|a)\s?\d{1,3})?\s*%",
+BEFORE_NAME = re.compile(
+    r"[\s,;]*(?:\b(?:and|but|und|aber|y|et)\b)?\s*\b((?:positiv|negativ)\w*) "
+    r"(?:for|für|fur|para|pour)(?: the)?\s*$",
     re.IGNORECASE,
 )
+"""A verdict in front of a name: "negative for PR"."""
+PENDING = re.compile(r"pending|to follow|not (?:performed|done|tested|available)|ausstehend|folgt")
+IHC = re.compile(r"(?<![\d.,])([0-3])\s?\+|(?:score|ihc|dako)\W{0,4}[0-3]\b|\(0[,;)\s]|^\W{0,3}0\b")
 
 
 class Told(Struct, frozen=True):
@@ -78,7 +78,7 @@ def markers(
         groups.setdefault(key, []).append(told)
     for group in groups.values():
         yield from _weighed(group, about)
-    yield from _ki67(sentences, about)
+    yield from ki67(sentences, about)
 
 
 def _told(sentences: Sequence[Sentence], samples: Sequence[Sample], about: About) -> Iterator[Told]:
@@ -113,12 +113,17 @@ def _parts(text: str) -> list[tuple[str, str]]:
     marks = list(NAMED.finditer(text))
     parts: list[tuple[str, str]] = []
     waiting: list[str] = []
+    ahead = BEFORE_NAME.search(text[: marks[0].start()]) if marks else None
     for place, mark in enumerate(marks):
         name = str(mark.lastgroup)
         if parts and not waiting and parts[-1][0] == name and place:
             continue
         until = next((m.start() for m in marks[place:] if m.lastgroup != name), len(text))
-        words = text[mark.end() : until]
+        words, said = text[mark.end() : until], ahead[1] if ahead else ""
+        ahead = BEFORE_NAME.search(words)
+        words = words[: ahead.start()] if ahead else words
+        if said and read_result(name, words).percent is None:
+            words = f"{said} {words}"
         if not SIGN.match(words) and plain(words).strip(" /,&") in JOINS:
             waiting.append(name)
             continue
@@ -155,12 +160,12 @@ def _weighed(group: list[Told], about: About) -> Iterator[Said]:
 
 def _agreeing(group: list[Told]) -> list[list[Told]]:
     """Lines that can be read together: those that leave something open go with the rest."""
-    clear = [told for told in group if _polarity(told) is not None]
-    if len({_polarity(told) for told in clear}) < 2:
+    each = [(told, _polarity(told)) for told in group]
+    kinds = list(dict.fromkeys(kind for _, kind in each if kind is not None))
+    if len(kinds) < 2:
         return [group]
-    kinds = list(dict.fromkeys(_polarity(told) for told in clear))
-    rest = [told for told in group if told not in clear]
-    split = [[told for told in clear if _polarity(told) == kind] for kind in kinds]
+    rest = [told for told, kind in each if kind is None]
+    split = [[told for told, one in each if one == kind] for kind in kinds]
     return [[*split[0], *rest], *split[1:]]
 
 
@@ -215,24 +220,3 @@ def _misfit(found: Found, group: list[Told]) -> tuple[str, ...]:
     said_positive = re.search(r"\bpositiv\w*", text) and not re.search(r"\bnegativ", text)
     misfits = (said_negative and found.percent >= 1) or (said_positive and found.percent < 1)
     return (WORD_AND_SHARE,) if misfits else ()
-
-
-def _ki67(sentences: Sequence[Sentence], about: About) -> Iterator[Said]:
-    for said in sentences:
-        found = KI67.search(said.text)
-        if not found:
-            continue
-        past = is_past(said, about.kind)
-        value = None if found[3] else Decimal(found[2].replace(",", "."))
-        sign = found[1] if found[1] and found[1] != "~" else ""
-        lab = Lab(
-            name="Ki-67",
-            value=value,
-            comparator=sign if value is not None else "",
-            text="" if value is not None else f"{found[2]}{found[3]} %",
-            unit="%",
-            on=year_in(said) if past else about.on,
-            source=about.source,
-            words=said.text[:LONGEST_WORDS],
-        )
-        yield Said(lab, said.lines, (HISTORY,) if past else ())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from longbloom.importers.pdf.sections import Opened, is_loud, opened_by
+from longbloom.importers.pdf.sections import Opened, is_lone, is_loud, opened_by
 from longbloom.importers.words.plain import RELATIVES, plain, sentences
 
 TICKED = r"\[ ?[xX✓✔] ?\]|\( ?[xX✓✔] ?\)|[☒☑✓✔⊠■]|_+[xX]_+"
@@ -27,10 +27,13 @@ AFTER_NUMBER = re.compile(
 """Where a sentence ends with a number that belongs to the word before it: "in LWK 2. Kein ..."."""
 BROKEN = re.compile(
     r"[,(:/-]\s*$|\b(?:ratio|score|number|index|quotient|of|the|and|with|to|is|for|von|und|mit|der|"
-    r"des|im|in|de|del|du|la|le|et|con|y)\s*$"
+    r"des|im|in|de|del|du|la|le|et|con|y)\s*$|"
+    r"\b(?:HER-?2(?:[-/ ]?neu)?|ER|PR|PgR|Ki-?67|[Rr]eceptors?|\w+rezeptor)\s*$"
 )
 ASIDE = ("method", "comparison", "family", "no change", "end")
 """Parts that hold for one passage only when their heading stands on the line itself."""
+FIRST = re.compile(r"\s*1[.)]\s")
+"""A list that begins below a line of history is no part of it."""
 SMALL = re.compile(r"[a-zß-öø-ÿ]{3}|\(")
 LOWER = re.compile(r"\s*[a-zß-öø-ÿ(]")
 REFERENCE = re.compile(
@@ -120,6 +123,9 @@ def _part(part: Part, opens: Opened | None, line: str, words: str, *, goes_on: b
         back = "" if part.role in (*ASIDE, "history") else part.role
         is_inline = bool(words.strip())
         return Part(opens.role, back, changed, is_bare=not is_inline, is_inline=is_inline)
+    is_list = part.role == "history" and part.is_inline and FIRST.match(line)
+    if is_lone(line) or is_list:
+        return Part(is_changed=part.is_changed)
     leaves = part.role in ASIDE and not goes_on
     if leaves and (is_loud(line) or (part.is_inline and not part.is_bare)):
         return Part(part.back, part.back, part.is_changed, is_bare=False)

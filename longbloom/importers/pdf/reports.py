@@ -39,6 +39,8 @@ WEIGHT = {"letter": 4}
 TITLE_LINES, TITLE_WEIGHT = 6, 4
 LONGEST = 20_000
 """Lines of one paper that are read; no report is longer."""
+NO_WORD = re.compile(r"\S{120,}")
+"""Rules, fillers and noise: no word is so long, and looking into one takes time."""
 CONCLUDES = {
     "imaging report": ("conclusion",),
     "pathology report": ("diagnosis", "conclusion"),
@@ -53,7 +55,7 @@ def report_facts(
     """What a report states of her, each fact with the lines it stands in and its doubts."""
     if kind == "lab report":
         return []
-    passages = passages_of(lines[:LONGEST])
+    passages = passages_of([NO_WORD.sub(" ", line) for line in lines[:LONGEST]])
     sentences = list(sentences_of(passages))
     about = About(on, source, kind)
     if kind == "imaging report":
@@ -68,7 +70,8 @@ def report_facts(
 
 def kind_of(lines: Sequence[str]) -> str:
     """What kind of paper the lines are, by what they speak of most; titles weigh more."""
-    top, text = plain("\n".join(lines[:TITLE_LINES])), plain("\n".join(lines))
+    words = [NO_WORD.sub(" ", line) for line in lines[:LONGEST]]
+    top, text = plain("\n".join(words[:TITLE_LINES])), plain("\n".join(words))
     counts = {
         kind: (len(re.findall(sign, text)) + TITLE_WEIGHT * len(re.findall(sign, top)))
         * WEIGHT.get(kind, 1)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from longbloom.importers.fhir.biomarkers import sample_in
 from longbloom.importers.pdf.passages import Sentence
-from longbloom.importers.words.plain import plain
+from longbloom.importers.words.plain import asserts, plain
 from longbloom.importers.words.sites import side_in, sites_in
 from longbloom.importers.words.treatments import OF_BREAST
 
@@ -54,9 +54,11 @@ def _named(said: Sentence) -> Sample | None:
     words = plain(said.text)
     if said.role in ("history", "comparison") or not (TAKEN.search(words) or FOUND.search(words)):
         return None
-    head = said.text.split(":")[0] if TAKEN.search(plain(said.text.split(":")[0])) else said.text
-    sites = sites_in(head) or (("breast",) if OF_BREAST.search(plain(head)) else ())
-    if not sites or NODES_NEAR.search(plain(head)):
+    first = said.text.split(":")[0]
+    head = first if TAKEN.search(plain(first)) and _places(first) else said.text
+    sites = _places(head)
+    is_there = TAKEN.search(plain(head)) or asserts(said.text)
+    if not sites or not is_there or NODES_NEAR.search(plain(head)):
         return None
     what = sample_in(head) or sample_in(said.text)
     if "breast" in sites and sites[0] != "skin" and "metasta" not in plain(head):
@@ -65,3 +67,7 @@ def _named(said: Sentence) -> Sample | None:
         place = next((site for site in sites if site != "breast"), "")
         what = "metastasis" if place or what == "metastasis" else what
     return Sample(what, place, side_in(head)) if what else None
+
+
+def _places(head: str) -> tuple[str, ...]:
+    return sites_in(head) or (("breast",) if OF_BREAST.search(plain(head)) else ())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from longbloom.core.record.facts import Scan, Spread
 from longbloom.importers.pdf.passages import Passage, Sentence
 from longbloom.importers.pdf.said import LONGEST_WORDS, About, Said
-from longbloom.importers.pdf.tumor import seen_spread
+from longbloom.importers.pdf.seen import seen_spread
 from longbloom.importers.words.plain import PLANS, plain, sentences
 from longbloom.importers.words.scans import scan_kind, trend_in
 

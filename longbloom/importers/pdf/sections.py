@@ -7,7 +7,8 @@ from msgspec import Struct
 
 HEADINGS = (
     ("family", r"family history|familienanamnese|antecedentes familiares|antecedents familiaux"),
-    ("history", r"(?:relevant |past |brief )?(?:clinical|patient|medical|oncologic\w*)?[ /]*"
+    ("history", r"(?:relevant |past |brief )?"
+     r"(?:clinical|patient|medical|surgical|social|oncolog\w*)?[ /]*"
      r"(?:history|information|indications?|data|details|abstract)|reason for [\w ]{3,20}|"
      r"history of present(?:ing)? illness|hpi|"
      r"(?:pre-?op\w*|clinical|referring) diagnosis|clinical question|"
@@ -47,8 +48,11 @@ HEADINGS = (
      r"surgical |"
      r"histologic(?:al)? )*diagnos[ie]s|(?:histologische |pathologische )?diagnosen?|"
      r"diagnostico(?: (?:anatomo\w*|histologico|final|patologico))?|diagnostic"),
-    ("findings", r"findings?|befunde?|hallazgos|resultats?|results?|resultados|ergebnis\w*|"
-     r"microscopic(?: description| findings)?|mikroskopie|microscopia|microscopie"),
+    ("specimen", r"(?:nature of )?specimens?(?: submitted| received| source)?|"
+     r"source|procedures?|untersuchungsmaterial|material|"
+     r"muestras?|material remitido|prelevements?"),
+    ("findings", r"findings?|microscopy|befunde?|hallazgos|resultats?|results?|resultados|"
+     r"ergebnis\w*|microscopic(?: description| findings)?|mikroskopie|microscopia|microscopie"),
     ("markers", r"(?:breast |prognostic |predictive |tumou?r )*(?:bio)?markers?|immuno\w+|"
      r"immunhisto\w+|inmuno\w+|breast biomarker reporting template|(?:hormone )?receptor stud\w+|"
      r"receptors?|rezeptorstatus"),
@@ -64,6 +68,7 @@ ENDS = re.compile(
     r"elektronisch |mit freundlichen|mit kollegialen|firmado|valide par|signe |"
     r"(?:page|seite|pagina) \d)"
 )
+LONE = re.compile(r"[^a-zß-öø-ÿ\d:]{4,40}:")
 UPPER = re.compile(r"[^a-zß-öø-ÿ\d:]{4,60}")
 
 
@@ -87,6 +92,11 @@ def opened_by(line: str) -> Opened | None:
 def is_loud(line: str) -> bool:
     """A short line in capitals: a heading that we have no word for."""
     return bool(UPPER.fullmatch(line.strip())) and len(line.split()) < 9
+
+
+def is_lone(line: str) -> bool:
+    """Capitals with a colon and nothing behind it: the heading of some other part."""
+    return bool(LONE.fullmatch(line.strip())) and len(line.split()) < 6
 
 
 def letters(text: str) -> str:

@@ -11,7 +11,6 @@ from longbloom.importers.fhir.stated import stated
 from longbloom.importers.pdf.passages import Sentence
 from longbloom.importers.pdf.past import is_past, year_in
 from longbloom.importers.pdf.said import (
-    GONE,
     HISTORY,
     LONGEST_WORDS,
     NODES,
@@ -23,12 +22,11 @@ from longbloom.importers.words.cancers import BREAST
 from longbloom.importers.words.claims import claim_in
 from longbloom.importers.words.diagnoses import Named, decide, histology_in, names_another
 from longbloom.importers.words.plain import DENIES, PLANS, asserts, plain
-from longbloom.importers.words.scans import trend_in
 from longbloom.importers.words.sites import side_in, sites_in, spread_in
 
 NAMES_CANCER = re.compile(
     r"carcinom|karzinom|metasta|filia|\bdcis\b|\blcis\b|intraductal|sarcom|melanom|lymphom|"
-    r"\b(?:breast|mamma)[- ]?(?:ca|cancer)\b|krebs|cancer"
+    r"\b(?:breast|mamma)[- ]?(?:ca|cancer)\b|krebs|cancer|malignant neoplasm|bosartige neubildung"
 )
 HOUSES = re.compile(
     r"\b(?:\w+ )?cancer (?:cent(?:er|re)|institute|hospital|clinic|care|registry|society|"
@@ -53,7 +51,6 @@ COMPONENT = re.compile(r"nuclear (?:grade|pleo)|tubul|mitot|\bdcis\b|in situ|ker
 ROMAN = {"i": "1", "ii": "2", "iii": "3"}
 OF_STAGE = re.compile(r"\btnm\b|\bstag|stadi|uicc|ajcc|klassifikation|\b[pcy]{1,2}t(?:is|[0-4x])|"
                       r"\bp[tn]\b|clasificacion|classification")  # fmt: skip
-IMAGED = ("findings", "conclusion", "diagnosis", "", "comment", "addendum", "changed", "markers")
 
 
 class Tumor(Struct):
@@ -100,42 +97,6 @@ def stages(sentences: Sequence[Sentence], about: About) -> Iterator[Said]:
             bare = bool(fact.category) and fact.category[0] in "TNM"
             if not bare or OF_STAGE.search(plain(said.text)):
                 yield Said(fact, said.lines, (HISTORY,) if past else ())
-
-
-def seen_spread(sentences: Sequence[Sentence], about: About) -> Iterator[Said]:
-    """Where a scan shows spread; in its history only what is told as being there."""
-    found: dict[tuple[str, bool], Said] = {}
-    for said in sentences:
-        past = is_past(said, about.kind) or said.role not in IMAGED
-        if past and not _is_told(said):
-            continue
-        on = year_in(said) if past else about.on
-        for site, words in spread_in(said.text):
-            one = Spread(
-                site=site, side=_side(said.text), on=on, source=about.source,
-                words=words[:LONGEST_WORDS],
-            )  # fmt: skip
-            known = found.get((site, past))
-            lines = sorted({*(known.lines if known else ()), *said.lines})
-            doubts = _doubts(site, said, past) if known is None else known.doubts
-            found[site, past] = Said(known.fact if known else one, tuple(lines), doubts)
-    seen = {site for site, past in found if not past}
-    yield from (one for (site, past), one in found.items() if not past or site not in seen)
-
-
-def _doubts(site: str, said: Sentence, past: bool) -> tuple[str, ...]:
-    doubts = (HISTORY,) if past else ()
-    gone = (GONE,) if not past and trend_in(said.text) == "gone" else ()
-    near = (NODES,) if site == "lymph node" else ()
-    return (*doubts, *gone, *near)
-
-
-def _side(text: str) -> str:
-    return "" if re.search(r"\d|,", text) else side_in(text)
-
-
-def _is_told(said: Sentence) -> bool:
-    return said.role != "comparison" and asserts(said.text)
 
 
 def _named(said: Sentence, head: str, is_of_breast: bool) -> Named | None:

@@ -35,6 +35,8 @@ AMOUNT = re.compile(
 PERCENT_SCORE = re.compile(
     r"\b(CPS|TPS|IC)\b[^\d<>≥≤]{0,30}([<>≥≤]?\s?\d{1,3}\s?%?)", re.IGNORECASE
 )
+SHORT = 40
+"""In a row so short a bare "amplification" or "loss" is a finding."""
 SPEAKS = re.compile(
     r"mutat|muta[cz]i|mutier|varian|pathogen|patogen|detect|nachw|nachgew|identif|found|alterat|"
     r"wild|amplif|fusion|delet|negativ|positiv|stable|\bvus\b|uncertain|unklar|benign|high|low"
@@ -42,6 +44,14 @@ SPEAKS = re.compile(
 DENIED_FIRST = re.compile(
     r"\b(?:no|not|without|keine?\w*|ohne|sin|ningun\w*|aucune?|pas d\w*|absence)\b[^.]{0,60}$"
 )
+DENIED_NEXT = re.compile(
+    r"[,;]?\s*(?:\b(?:and|but|und|aber|y|et|mais|pero)\b)?\s*"
+    r"\b(?:no|without|keine?\w*|ohne|sin|pas d\w*|aucune?)\b[^.;,]{0,50}"
+    r"\b(?:in|of|for|bei|en|dans|von)\s*$",
+    re.IGNORECASE,
+)
+"""A denial behind one gene that is of the genes to come: "PIK3CA mutated, no mutations in ..."."""
+TURNS = re.compile(r"\b(?:but|however|aber|jedoch|mais|pero)\b")
 GERMLINE = re.compile(r"germ-?line|keimbahn|constitutionnel|germinal|hereditar|erblich")
 SOMATIC = re.compile(
     r"somati|\bct-?dna|cfdna|liquid biopsy|tumou?r (?:tissue|profil|only)|tumorgewebe|"
@@ -66,9 +76,10 @@ def variants(sentences: Sequence[Sentence], origin: str, about: About) -> Iterat
         words = plain(said.text)
         if not PLANS.search(words) and (said.role != "history" or not DOUBTS.search(words)):
             for part in _parts(said):
-                one = _read(part, origin, about)
-                if one and isinstance(one.fact, Gene):
-                    found.setdefault((one.fact.gene, one.fact.change), one)
+                for result, change in _results(part):
+                    found.setdefault(
+                        (part.gene, change), _told(part, result, change, origin, about)
+                    )
     yield from _settled(list(found.values()))
 
 
@@ -86,12 +97,15 @@ def _parts(said: Sentence) -> Iterator[Part]:
     for place, mark in enumerate(marks):
         until = marks[place + 1].start() if place + 1 < len(marks) else len(said.text)
         words = said.text[mark.end() : until]
+        holds, ahead = denied, DENIED_NEXT.search(words) if place + 1 < len(marks) else None
+        words = words[: ahead.start()] if ahead else words
+        denied = bool(ahead) or (denied and not TURNS.search(plain(words)))
         if len(marks) == 1:
             words = f"{words} {said.text[: mark.start()]}"
         elif place == 0 and CHANGE.search(lead):
             words = f"{words} {lead}"
         for gene in _genes(mark):
-            yield Part(gene, words, denied, said)
+            yield Part(gene, words, holds, said)
 
 
 def _genes(mark: re.Match[str]) -> tuple[str, ...]:
@@ -101,10 +115,7 @@ def _genes(mark: re.Match[str]) -> tuple[str, ...]:
     return (next((gene for key, gene in named.items() if mark[key]), mark["gene"] or ""),)
 
 
-def _read(part: Part, origin: str, about: About) -> Said | None:
-    result, change = _result(part)
-    if result == "unknown" and not change:
-        return None
+def _told(part: Part, result: str, change: str, origin: str, about: About) -> Said:
     past = is_past(part.said, about.kind)
     fact = Gene(
         gene=part.gene,
@@ -116,6 +127,17 @@ def _read(part: Part, origin: str, about: About) -> Said | None:
         words=part.said.text[:LONGEST_WORDS],
     )
     return Said(fact, part.said.lines, (HISTORY,) if past else ())
+
+
+def _results(part: Part) -> Iterator[tuple[str, str]]:
+    """(result, change) of a gene; a change written in two ways, as c. and as p., is one."""
+    changes = [found[0].rstrip(")") for found in CHANGE.finditer(part.words)]
+    same = [one for one in changes if one.startswith("c.") == changes[0].startswith("c.")]
+    result, first = _result(part)
+    if part.gene not in ("PD-L1", "TMB", "MSI") and result in ("positive", "uncertain") and same:
+        yield from ((result, change) for change in dict.fromkeys(same))
+    elif result != "unknown" or first:
+        yield result, first
 
 
 def _result(part: Part) -> tuple[str, str]:
@@ -142,6 +164,8 @@ def _of_gene(part: Part) -> tuple[str, str]:
         result = "positive"
     if change:
         return result, change[0].rstrip(")")
+    if large and result == "unknown" and len(part.words) < SHORT and not part.is_denied:
+        result = "positive"
     return result, large[0].lower() if large and result == "positive" else ""
 
 

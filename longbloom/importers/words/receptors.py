@@ -76,7 +76,7 @@ PERCENT = re.compile(
 )
 """A share of cells, and what makes it a bound ("more than 10 %") or the end of a range."""
 IHC = re.compile(
-    r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)\W{0,4}([0-3])\b|^\W{0,3}(0)(?=\W|$)|"
+    r"(?:^|[\s(:=])([0-3])\s?\+(?!\d)|(?:score|ihc|dako|\bshc)(?:\W{0,4}|\s(?:is|was|of)\s)([0-3])\b|^\W{0,3}(0)(?=\W|$)|"
     r"\((0)(?=[,;)]|\s(?!%|of\b|von\b|de\b))"
 )
 RATIO_LOW = re.compile(r"(?:less than|<)=?\s*(?:or equal to )?(?:1\.8|2\.0)\b")

@@ -24,8 +24,10 @@ TRENDS = {
     "gone": r"(?<!near[- ])(?<!nearly )(?<!almost )"
     r"complete (?:metabolic |radiolog\w+ )?(?:response|remission)|"
     r"no evidence of disease|"
-    r"\bned\b|vollremission|komplett\w*?[- ]?(?:response|remission)|reponse complete|"
-    r"kein tumor nachweisbar|\bpcr\b|respuesta completa|"
+    r"\bned\b|vollremission|komplett\w*?[- ]?(?:response|remission)|"
+    r"reponse (?:metabolique )?complete|kein tumor nachweisbar|\bpcr\b|"
+    r"respuesta (?:metabolica )?completa|"
+    r"sin evidencia de enfermedad(?! (?:metast|a dist))|"
     r"(?:lesions?|metastas\w*|disease) (?:have |has )?(?:\w+ )?resolved",
     "larger": r"\w*progress\w*|"
     r"increas\w*\b(?! (?:\w+ ){0,2}(?:uptake|activity|density|signal|risk))|"

@@ -43,7 +43,7 @@ def _fact(fact: Fact) -> str:
     assert isinstance(fact, Diagnosis)
     grade = f"grade {fact.grade}" if fact.grade else ""
     parts = (fact.histology, grade, fact.side)
-    return f"{fact.what}: {', '.join(part for part in parts if part)}"
+    return f"{fact.what}: {', '.join(part for part in parts if part)}".strip()
 
 
 def _words(*parts: str) -> str:

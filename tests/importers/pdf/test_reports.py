@@ -2,9 +2,12 @@
 
 import tomllib
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from longbloom.core.record.facts import Source
 from longbloom.importers.pdf.reports import conclusion_of, kind_of, report_facts
@@ -15,6 +18,8 @@ REPORTS: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "reports.toml").read_text("utf-8")
 )["report"]
 NAMES = [report["name"] for report in REPORTS]
+LINES = [line for report in REPORTS for line in str(report["text"]).strip().split("\n")]
+KINDS = ("pathology report", "gene report", "imaging report", "letter", "paper")
 SOURCE = Source(file="report.pdf", place="page 1")
 
 
@@ -70,3 +75,18 @@ def test_a_lab_report_is_left_to_the_reader_of_values() -> None:
 def test_an_empty_page_says_nothing(kind: str) -> None:
     assert read("", kind) == []
     assert read("\n \n:\n[ ]\n[x]", kind) == []
+
+
+@pytest.mark.parametrize("noise", ["_" * 20_000, "a" * 20_000, "ER/" * 7_000, "( " * 5_000])
+def test_noise_takes_no_time_and_says_nothing(noise: str) -> None:
+    began = perf_counter()
+    assert read(noise) == [] and kind_of([noise]) == "paper"
+    assert perf_counter() - began < 3
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=25), st.sampled_from(KINDS))
+@settings(max_examples=60, deadline=None)
+def test_any_lines_in_any_order_name_lines_that_are_there(lines: list[str], kind: str) -> None:
+    for said in report_facts(lines, kind=kind, on=TAKEN, source=SOURCE):
+        assert said.lines and all(0 <= number < len(lines) for number in said.lines)
+        assert said.fact.source == SOURCE

@@ -73,3 +73,8 @@ def test_new_since_the_last_scan_is_larger() -> None:
 
 def test_a_german_scan_is_one_word() -> None:
     assert scan_kind("Computertomographie Thorax und Abdomen") == "CT"
+
+
+def test_nothing_left_in_spanish() -> None:
+    assert trend_in("Respuesta metabólica completa.") == "gone"
+    assert trend_in("Sin evidencia de enfermedad metastásica en el tórax.") == ""
