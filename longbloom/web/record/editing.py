@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_type_hints
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec import Struct, structs
@@ -15,7 +16,7 @@ from longbloom.importers.units import exactly, read_number, spelled
 from longbloom.importers.words.topics import MARKERS, topic_of
 from longbloom.web.record.choosing import CHOICES
 from longbloom.web.record.kinds import FIELDS
-from longbloom.web.record.when import NoDate, written_date
+from longbloom.web.record.when_field import A_DATE, TO_COME, read
 
 MAIN: dict[type[f.Fact], tuple[str, ...]] = {
     f.Diagnosis: ("name", "what", "side", "histology", "grade", "on"),
@@ -157,10 +158,17 @@ def _number(text: str) -> Decimal:
 
 
 def _day(text: str) -> PartialDate | None:
-    try:
-        return written_date(text)
-    except NoDate as reason:
-        raise Unclear(str(reason)) from None
+    """As exact as she writes it; what can be read in two ways is asked about, never guessed."""
+    if not text:
+        return None
+    found = read(text, "dmy")
+    if found is None:
+        raise Unclear(str(A_DATE))
+    if found.on.first_day() > localdate():
+        raise Unclear(str(TO_COME))
+    if found.other:
+        raise Unclear(_("Which is the day, which the month? Please write the month as a word."))
+    return found.on
 
 
 def _fitting(fact: f.Fact, changed: dict[str, Any]) -> f.Fact:

@@ -61,7 +61,7 @@ def test_what_she_changes_is_kept_as_hers_with_the_page_beside_it(
         ("value", "", "Write the value, or leave this out."),
         ("value", "nan", "Write a number"),
         ("on", "3/4/2024", "Which is the day, which the month?"),
-        ("on", "31.2.2024", "Write a date like 2024-03-12"),
+        ("on", "31.2.2024", "Write a year like 2021"),
         ("on", "12.3.2999", "This day is still to come."),
         ("low", "low", "Write a number"),
     ],
