@@ -10,6 +10,7 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact
 from longbloom.core.record.proposal import Proposal
 from longbloom.core.record.record import Record, record_of
+from longbloom.importers.apple import export, pull
 from longbloom.importers.ccda.chapters import chapters
 from longbloom.importers.ccda.document import is_clinical
 from longbloom.importers.ccda.read import read_chapter
@@ -24,7 +25,11 @@ from longbloom.importers.people import People
 Progress = Callable[[str, int, int], Any]
 """Called with what is being done, how much is done and how much there is."""
 
-KINDS_OF_FILE = ((is_clinical, chapters),)
+KINDS_OF_FILE = (
+    (pull.is_export, export.chapters),
+    (export.is_route, export.route),
+    (is_clinical, chapters),
+)
 """How to tell a kind of file by its bytes, and what binds it into pieces; all others are FHIR."""
 TELL_EVERY = 2000
 NOT_HERS = "it is about {who}, not about the person of this record"
@@ -92,7 +97,7 @@ def _split_all(
     for name, data in files:
         heap.files.append(name)
         tell(f"opening {name}", len(slices), 0)
-        for opened in open_all(name, data):
+        for opened in open_all(name, data, export.is_streamed):
             for one in _pieces(opened, noted_at):
                 if isinstance(one, Unread):
                     heap.unread.append(one)
@@ -106,6 +111,8 @@ def _split_all(
 def _pieces(opened: Opened | Unread, noted_at: str) -> Iterable[Slice | Chapter | Unread]:
     if isinstance(opened, Unread):
         return [opened]
+    if export.is_repeated(opened):
+        return export.repeated(opened, noted_at)
     binders = (bind for is_one, bind in KINDS_OF_FILE if is_one(opened.data))
     bind = next(binders, None)
     return bind(opened, noted_at) if bind else split(opened)
