@@ -11,10 +11,13 @@ from longbloom.core.record.facts import Fact
 from longbloom.core.record.proposal import Proposal
 from longbloom.core.record.record import Record, record_of
 from longbloom.importers.apple import export, pull
+from longbloom.importers.cards import unseal
+from longbloom.importers.cards.tell import Sealed, is_sealed, sealed
 from longbloom.importers.ccda.chapters import chapters
 from longbloom.importers.ccda.document import is_clinical
 from longbloom.importers.ccda.read import read_chapter
 from longbloom.importers.chapter import Chapter
+from longbloom.importers.fhir.dating import doubted
 from longbloom.importers.fhir.index import Held, Index, WhoIs
 from longbloom.importers.fhir.read import Outcome, decode, is_looked_up, read_one
 from longbloom.importers.fhir.salvage import Slice
@@ -28,9 +31,11 @@ Progress = Callable[[str, int, int], Any]
 KINDS_OF_FILE = (
     (pull.is_export, export.chapters),
     (export.is_route, export.route),
+    (is_sealed, sealed),
     (is_clinical, chapters),
 )
 """How to tell a kind of file by its bytes, and what binds it into pieces; all others are FHIR."""
+Sorted = Slice | Chapter | Sealed | Unread
 TELL_EVERY = 2000
 NOT_HERS = "it is about {who}, not about the person of this record"
 NOBODYS = "it does not say whom it is about, and the files are about several people"
@@ -64,7 +69,7 @@ def read_files(
     """
     tell = progress or _quietly
     heap = _Heap()
-    slices, bound = _split_all(files, heap, tell, noted_at)
+    slices, bound = _split_all(files, heap, tell, noted_at, today)
     ahead = {id(one): decode(one, noted_at) for one in slices if is_looked_up(one)}
     pointed = [one for one in ahead.values() if isinstance(one, Held)]
     index = Index(pointed)
@@ -89,26 +94,47 @@ class _Heap:
 
 
 def _split_all(
-    files: Iterable[tuple[str, bytes | memoryview]], heap: _Heap, tell: Progress, noted_at: str
+    files: Iterable[tuple[str, bytes | memoryview]],
+    heap: _Heap,
+    tell: Progress,
+    noted_at: str,
+    today: PartialDate,
 ) -> tuple[list[Slice], list[Chapter]]:
-    """FHIR files as slices, C-CDA documents as chapters; what can't be opened is listed."""
+    """FHIR files as slices, all others as chapters; what can't be opened is listed.
+
+    What is sealed waits for the rest: its key may come in another file.
+    """
     slices: list[Slice] = []
     bound: list[Chapter] = []
+    waiting: list[Sealed] = []
     for name, data in files:
         heap.files.append(name)
         tell(f"opening {name}", len(slices), 0)
         for opened in open_all(name, data, export.is_streamed):
-            for one in _pieces(opened, noted_at):
-                if isinstance(one, Unread):
-                    heap.unread.append(one)
-                elif isinstance(one, Chapter):
-                    bound.append(one)
-                else:
-                    slices.append(one)
+            _sort(_pieces(opened, noted_at), slices, bound, heap, waiting)
+    _sort(unseal.unseal(waiting, today), slices, bound, heap, waiting)
     return slices, bound
 
 
-def _pieces(opened: Opened | Unread, noted_at: str) -> Iterable[Slice | Chapter | Unread]:
+def _sort(
+    pieces: Iterable[Sorted],
+    slices: list[Slice],
+    bound: list[Chapter],
+    heap: _Heap,
+    waiting: list[Sealed],
+) -> None:
+    for one in pieces:
+        if isinstance(one, Unread):
+            heap.unread.append(one)
+        elif isinstance(one, Chapter):
+            bound.append(one)
+        elif isinstance(one, Sealed):
+            waiting.append(one)
+        else:
+            slices.append(one)
+
+
+def _pieces(opened: Opened | Unread, noted_at: str) -> Iterable[Sorted]:
     if isinstance(opened, Unread):
         return [opened]
     if export.is_repeated(opened):
@@ -135,7 +161,10 @@ def _read(
     if isinstance(one, Unread):
         heap.unread.append(one)
         return
-    _put(one, read_one(one, index, today), people, heap)
+    outcome = read_one(one, index, today)
+    if one.doubts:
+        outcome.facts = list(doubted(outcome.facts, one.doubts))
+    _put(one, outcome, people, heap)
 
 
 def _read_bound(

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 import msgspec
 from msgspec import Raw
 
-from longbloom.core.record.account import Kept, Unread
+from longbloom.core.record.account import Unread
 from longbloom.core.record.dates import read_date
 from longbloom.core.record.facts import Source, Vital
 from longbloom.importers.apple.days import Days, Reading
 from longbloom.importers.apple.measures import MEASURES, SEXES
 from longbloom.importers.apple.pull import is_export, pull
-from longbloom.importers.chapter import Chapter, Piece
+from longbloom.importers.chapter import Chapter, Piece, listed
 from longbloom.importers.fhir.index import Held
 from longbloom.importers.fhir.read import Outcome
 from longbloom.importers.fhir.resources import Patient
@@ -48,7 +48,7 @@ def is_route(head: bytes | memoryview) -> bool:
 
 
 def route(opened: Opened, noted_at: str) -> Iterator[Chapter | Unread]:
-    yield Chapter([_kept(opened.name, "route", ROUTE, "route", noted_at)])
+    yield Chapter([listed(Source(opened.name, "route", "", noted_at), "route", ROUTE)])
 
 
 def _has_export(beside: Collection[str]) -> bool:
@@ -57,7 +57,7 @@ def _has_export(beside: Collection[str]) -> bool:
 
 def repeated(opened: Opened, noted_at: str) -> Iterator[Chapter | Unread]:
     """The C-CDA copy, kept out: it may be gigabytes, and says nothing that export.xml does not."""
-    yield Chapter([_kept(opened.name, "document", AGAIN, "document", noted_at)])
+    yield Chapter([listed(Source(opened.name, "document", "", noted_at), "document", AGAIN)])
 
 
 def chapters(opened: Opened, noted_at: str) -> Iterator[Chapter | Unread]:
@@ -68,7 +68,7 @@ def chapters(opened: Opened, noted_at: str) -> Iterator[Chapter | Unread]:
     pieces = [*seen.person(opened, noted_at, bool(facts)), *facts]
     for kind, count in (seen.days.not_read + seen.others).items():
         why = (POINTS if kind == "ClinicalRecord" else NOT_READ).format(count=count)
-        pieces.append(_kept(opened.name, kind, why, _plain(kind), noted_at))
+        pieces.append(listed(Source(opened.name, kind, "", noted_at), _plain(kind), why))
     yield Chapter(pieces)
     for kind, count in seen.days.odd.items():
         yield Unread(f"{opened.name}#{kind}", ODD.format(count=count, name=MEASURES[kind].name))
@@ -130,11 +130,6 @@ def _piece(file: str, one: Reading, noted_at: str) -> Piece:
         text=one.text, words=one.words, on=on, source=held.source,
     )  # fmt: skip
     return Piece(held, Outcome([fact]))
-
-
-def _kept(file: str, place: str, why: str, what: str, noted_at: str) -> Piece:
-    held = _held(file, place, Other(type=what), Raw(b"{}"), noted_at)
-    return Piece(held, Outcome([], Kept(str(held.source), what, why)))
 
 
 def _held(file: str, place: str, resource: Resource, raw: Raw, noted_at: str) -> Held:
