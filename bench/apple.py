@@ -1,4 +1,8 @@
-"""An Apple Health export of 600,000 records: memory beside a small one, time beside counting."""
+"""An Apple Health export of 600,000 records: memory beside a small one, time beside counting.
+
+The ratio allows for what counting leaves out: handing over each record's attributes, as any
+reader must, takes expat alone 1.5 times as long as lxml takes to count the records.
+"""
 
 import random
 import tempfile
@@ -62,7 +66,7 @@ def budgets() -> Iterator[Budget]:
     for name, taken in seconds.items():
         print(f"  {name:<20} {taken:5.2f} s  {xml_mb / taken:6.1f} MB/s")
     ratio = seconds["longbloom"] / seconds["lxml, only counting"]
-    yield Budget("Apple export of 600,000 records, beside lxml that only counts", ratio, 2)
+    yield Budget("Apple export of 600,000 records, beside lxml that only counts", ratio, 2.5)
     yield Budget("Apple export, peak memory above a small one and the zip", above, 150, "MB")
 
 

@@ -13,6 +13,7 @@ class Measure(Struct, frozen=True):
     loinc: str = ""
 
 
+NIGHT, BED = Measure("Sleep", SLEEP), Measure("Time in bed", SLEEP)
 MEASURES = {
     "HKQuantityTypeIdentifierBodyMass": Measure("Body weight", EACH, "29463-7"),
     "HKQuantityTypeIdentifierHeight": Measure("Body height", EACH, "8302-2"),
@@ -31,7 +32,7 @@ MEASURES = {
     "HKQuantityTypeIdentifierDistanceWalkingRunning": Measure("Walking distance", SUM),
     "HKQuantityTypeIdentifierActiveEnergyBurned": Measure("Active energy", SUM),
     "HKQuantityTypeIdentifierAppleExerciseTime": Measure("Active minutes", SUM),
-    "HKCategoryTypeIdentifierSleepAnalysis": Measure("Sleep", SLEEP),
+    "HKCategoryTypeIdentifierSleepAnalysis": NIGHT,
 }
 """LOINC codes as in our codes.csv and the vital sign examples of HL7's US Core guide."""
 

@@ -47,5 +47,5 @@ def pull(opened: Opened, take: Take) -> str:
     except expat.ExpatError as error:
         return TORN.format(line=lines + error.lineno)
     except BreaksOff as reason:
-        return f"{reason}. What stands before was read"
+        return str(reason)
     return ""

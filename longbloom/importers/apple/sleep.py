@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from longbloom.importers.apple.measures import ASLEEP, AWAKE, IN_BED, Measure
+from longbloom.importers.apple.measures import ASLEEP, AWAKE, BED, IN_BED, NIGHT, Measure
 
 EVENING = timedelta(hours=6)
 """From 18:00 on it is the night before the next day."""
 LONGEST = timedelta(hours=24)
-SLEEP, BED = Measure("Sleep", "sleep"), Measure("Time in bed", "sleep")
 Interval = tuple[datetime, datetime]
 
 
@@ -51,7 +50,7 @@ class Nights:
     def nights(self) -> Iterator[Night]:
         for day in sorted({*self._asleep, *self._in_bed}):
             asleep, in_bed = self._asleep.get(day, set()), self._in_bed.get(day, set())
-            of, measure = (asleep, SLEEP) if asleep else (in_bed, BED)
+            of, measure = (asleep, NIGHT) if asleep else (in_bed, BED)
             words = f"asleep {_shown(_merged(asleep))}" if asleep else ""
             if in_bed:
                 words += f"{', ' if words else ''}in bed {_shown(_merged(in_bed))}"

@@ -29,8 +29,9 @@ NO_KID = "the card does not name the key it was signed with"
 NO_ALG = "the card does not say how it was signed"
 OTHER_ALG = "it is signed in a way that health cards do not use"
 DOUBT = "from a health card whose signature is not checked: {why}"
-NOT_PACKED = "; it is not packed as the standard asks, and was read all the same"
-VALID_FROM, EXPIRES, EXPIRED = "; valid from {on}", "; it expires on {on}", "; it expired on {on}"
+NOT_PACKED = "{said}; it is not packed as the standard asks, and was read all the same"
+VALID_FROM = "{said}; valid from {on}"
+EXPIRES, EXPIRED = "{said}; it expires on {on}", "{said}; it expired on {on}"
 NOT_YET = "from a health card that is valid only from {on}"
 LONGEST_NAME = 120
 
@@ -72,10 +73,11 @@ def open_card(
         return
     said = CHECKED.format(issuer=issuer, kid=key.kid, file=key.file) if key else ""
     said = said or NOT_CHECKED.format(issuer=issuer, why=why)
-    dates, doubts = _dates(payload, today)
-    odd = "" if head.zip == "DEF" else NOT_PACKED
-    yield Chapter([listed(where, "health card", said + odd + dates)])
-    doubts += () if key else (DOUBT.format(why=why),)
+    said = said if head.zip == "DEF" else NOT_PACKED.format(said=said)
+    yield Chapter([listed(where, "health card", _dated(said, payload, today))])
+    start = day_of(payload.nbf)
+    not_yet = (NOT_YET.format(on=start),) if start and start > today else ()
+    doubts = (*not_yet, *(() if key else (DOUBT.format(why=why),)))
     bundle = payload.vc.credentialSubject.fhirBundle
     if not bytes(bundle):
         yield Unread(str(where), NO_RECORD)
@@ -107,13 +109,12 @@ def _signed(token: str, head: _Head, keys: list[Key]) -> tuple[Key | None, str]:
     return proof, "" if proof else CHANGED if named else NO_KEY
 
 
-def _dates(payload: _Payload, today: PartialDate) -> tuple[str, tuple[str, ...]]:
-    """When it is valid, in words; a doubt when that is still to come."""
+def _dated(said: str, payload: _Payload, today: PartialDate) -> str:
+    """The same with when the card is valid."""
     start, end = day_of(payload.nbf), day_of(payload.exp)
-    said = VALID_FROM.format(on=start) if start else ""
-    if end:
-        said += (EXPIRED if end < today else EXPIRES).format(on=end)
-    return said, (NOT_YET.format(on=start),) if start and start > today else ()
+    if start:
+        said = VALID_FROM.format(said=said, on=start)
+    return (EXPIRED if end < today else EXPIRES).format(said=said, on=end) if end else said
 
 
 def day_of(seconds: float) -> PartialDate | None:

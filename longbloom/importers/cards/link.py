@@ -9,7 +9,7 @@ from msgspec import Struct
 from longbloom.core.record.account import Unread
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Source
-from longbloom.importers.cards.card import day_of
+from longbloom.importers.cards.card import EXPIRED, EXPIRES, day_of
 from longbloom.importers.cards.seals import Spoiled, unbase64
 from longbloom.importers.chapter import Chapter, listed
 
@@ -18,10 +18,11 @@ PAYLOAD = re.compile(r'\{[^{}]*"key"[^{}]*\}')
 KEY_BYTES = 32
 LABEL = 80
 IS_LINK = (
-    "a link to health records kept elsewhere{label}{expiry}{passcode}. Longbloom does not open "
-    "links by itself yet: open it where you got it, save the files, and add them here"
+    "a link to health records kept elsewhere; Longbloom does not open links by itself yet. Open it "
+    "where you got it, save the files, and add them here"
 )
-PASSCODE = "; it asks for a passcode"
+PASSCODE = "{said}; it asks for a passcode"
+NAMED = "{said}; it is named “{label}”"
 BROKEN = "this health link is damaged or cut off. Ask for it again"
 
 
@@ -58,11 +59,14 @@ def tell_link(link: Link | None, where: Source, today: PartialDate) -> Iterator[
         yield Unread(str(where), BROKEN)
         return
     end = day_of(link.exp)
-    expiry = "" if end is None else f"; it expired on {end}" if end < today else f"; until {end}"
-    label = f" (“{link.label[:LABEL]}”)" if link.label else ""
-    passcode = PASSCODE if "P" in link.flag else ""
-    why = IS_LINK.format(label=label, expiry=expiry, passcode=passcode)
-    yield Chapter([listed(where, "health link", why)])
+    said = IS_LINK
+    if link.label:
+        said = NAMED.format(said=said, label=link.label[:LABEL])
+    if end:
+        said = (EXPIRED if end < today else EXPIRES).format(said=said, on=end)
+    if "P" in link.flag:
+        said = PASSCODE.format(said=said)
+    yield Chapter([listed(where, "health link", said)])
 
 
 def _read(body: str) -> Link | None:

@@ -20,6 +20,12 @@ LARGEST = 32 * MIB
 COORDINATE = 32
 
 
+TORN = "it is damaged and can't be unpacked. Ask for it again"
+HUGE = "it is far larger than any card once unpacked, so it was left alone"
+CUT_OFF = "it is cut off. Ask for it again"
+LETTERS = "it is damaged: some of its letters are missing. Ask for it again"
+
+
 class Spoiled(Exception):
     """A card, link or sealed file that can't be used; the message says why and what to do."""
 
@@ -55,11 +61,11 @@ def inflate(data: bytes) -> bytes:
     try:
         whole = packed.decompress(data, LARGEST)
     except zlib.error:
-        raise Spoiled("it is damaged and can't be unpacked. Ask for it again") from None
+        raise Spoiled(TORN) from None
     if packed.unconsumed_tail:
-        raise Spoiled("it is far larger than any card once unpacked, so it was left alone")
+        raise Spoiled(HUGE)
     if not packed.eof:
-        raise Spoiled("it is cut off. Ask for it again")
+        raise Spoiled(CUT_OFF)
     return whole
 
 
@@ -68,4 +74,4 @@ def unbase64(text: str) -> bytes:
     try:
         return urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError):
-        raise Spoiled("it is damaged: some of its letters are missing. Ask for it again") from None
+        raise Spoiled(LETTERS) from None

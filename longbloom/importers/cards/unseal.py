@@ -29,6 +29,7 @@ LOCKED = (
     "too, as a text file"
 )
 NO_CARD = "this looks like a health card or link, but holds none that is whole. Ask for it again"
+OTHER_PART = "part {part} of {of} of one card; it was read with its first part"
 KEYS = "keys to check the signatures of health cards"
 LIST = (
     "a list of the files behind a health link. Longbloom does not fetch them by itself yet: save "
@@ -104,7 +105,7 @@ def _code(part: tuple[int, int, str], where: Source, bunch: _Bunch) -> Iterator[
     if number == 1:
         yield from open_card(token, where, bunch.keys, bunch.today)
     else:
-        yield Chapter([listed(where, "health card", f"part {number} of {of}; read with part 1")])
+        yield Chapter([listed(where, "health card", OTHER_PART.format(part=number, of=of))])
 
 
 def _decrypted(token: str, where: Source, bunch: _Bunch) -> Iterator[Found]:

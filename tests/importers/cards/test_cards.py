@@ -100,7 +100,7 @@ def test_a_photo_of_the_code() -> None:
 def test_a_link_alone_is_told_not_followed() -> None:
     hers = read(("link.txt", link(SECRET, exp=1704096000, flag="P", label="Labs")))
     (kept,) = hers.account.kept
-    assert "(“Labs”); it expired on 2024-01-01; it asks for a passcode" in kept.why
+    assert "it is named “Labs”; it expired on 2024-01-01; it asks for a passcode" in kept.why
     assert base64(SECRET) not in str(hers.account)
 
 
