@@ -1,7 +1,6 @@
 """The one way in: files of any kind become people, each with a record, and an account."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from msgspec import Raw, Struct
 
@@ -10,24 +9,15 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Fact
 from longbloom.core.record.proposal import Proposal
 from longbloom.core.record.record import Record, record_of
-from longbloom.importers.ccda.chapters import chapters
-from longbloom.importers.ccda.document import is_clinical
 from longbloom.importers.ccda.read import read_chapter
 from longbloom.importers.chapter import Chapter
+from longbloom.importers.fhir.dating import doubted
 from longbloom.importers.fhir.index import Held, Index, WhoIs
 from longbloom.importers.fhir.read import Outcome, decode, is_looked_up, read_one
 from longbloom.importers.fhir.salvage import Slice
-from longbloom.importers.fhir.split import split
-from longbloom.importers.opening import Opened, open_all
-from longbloom.importers.pdf.bind import bind_paper, is_paper
 from longbloom.importers.people import People
-from longbloom.importers.tables.read import bind_table, is_table
+from longbloom.importers.sorting import Now, Progress, sort_files
 
-Progress = Callable[[str, int, int], Any]
-"""Called with what is being done, how much is done and how much there is."""
-
-KINDS_OF_FILE = ((is_clinical, chapters), (is_table, bind_table))
-"""How to tell a kind of file by its bytes, and what binds it into pieces; all others are FHIR."""
 TELL_EVERY = 2000
 NOT_HERS = "it is about {who}, not about the person of this record"
 NOBODYS = "it does not say whom it is about, and the files are about several people"
@@ -61,7 +51,9 @@ def read_files(
     """
     tell = progress or _quietly
     heap = _Heap()
-    slices, bound = _split_all(files, heap, tell, (noted_at, today))
+    pile = sort_files(files, Now(noted_at, today, tell))
+    slices, bound = pile.slices, pile.bound
+    heap.files, heap.unread = pile.files, pile.unread
     ahead = {id(one): decode(one, noted_at) for one in slices if is_looked_up(one)}
     pointed = [one for one in ahead.values() if isinstance(one, Held)]
     pointed += [one for chapter in bound for one in chapter.held]
@@ -86,42 +78,6 @@ class _Heap:
         self.proposals: dict[str, list[Proposal]] = {}
 
 
-def _split_all(
-    files: Iterable[tuple[str, bytes | memoryview]],
-    heap: _Heap,
-    tell: Progress,
-    noted: tuple[str, PartialDate],
-) -> tuple[list[Slice], list[Chapter]]:
-    """FHIR files as slices, C-CDA documents as chapters; what can't be opened is listed."""
-    slices: list[Slice] = []
-    bound: list[Chapter] = []
-    for name, data in files:
-        heap.files.append(name)
-        tell(f"opening {name}", len(slices), 0)
-        for opened in open_all(name, data):
-            for one in _pieces(opened, noted, tell):
-                if isinstance(one, Unread):
-                    heap.unread.append(one)
-                elif isinstance(one, Chapter):
-                    bound.append(one)
-                else:
-                    slices.append(one)
-    return slices, bound
-
-
-def _pieces(
-    opened: Opened | Unread, noted: tuple[str, PartialDate], tell: Progress
-) -> Iterable[Slice | Chapter | Unread]:
-    noted_at, today = noted
-    if isinstance(opened, Unread):
-        return [opened]
-    if is_paper(opened.data):
-        return bind_paper(opened, noted_at, today=today, progress=tell)
-    binders = (bind for is_one, bind in KINDS_OF_FILE if is_one(opened.data))
-    bind = next(binders, None)
-    return bind(opened, noted_at) if bind else split(opened)
-
-
 def _each(
     slices: list[Slice], ahead: dict[int, Held | Unread], noted_at: str, tell: Progress
 ) -> Iterator[Held | Unread]:
@@ -139,7 +95,10 @@ def _read(
     if isinstance(one, Unread):
         heap.unread.append(one)
         return
-    _put(one, read_one(one, index, today), people, heap)
+    outcome = read_one(one, index, today)
+    if one.doubts:
+        outcome.facts = list(doubted(outcome.facts, one.doubts))
+    _put(one, outcome, people, heap)
 
 
 def _read_bound(

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
+from longbloom.core.record.account import Kept
+from longbloom.core.record.facts import Source
 from longbloom.importers.fhir.index import Held
 from longbloom.importers.fhir.read import Outcome
+from longbloom.importers.fhir.shapes import Other
 
 
 class Piece(Struct):
@@ -29,3 +32,9 @@ class Chapter(Struct):
     @property
     def held(self) -> Iterator[Held]:
         return (piece.held for piece in self.pieces)
+
+
+def listed(where: Source, what: str, why: str) -> Piece:
+    """A piece that yields no fact and is listed with the reason."""
+    held = Held(Other(type=what), where, where.file, Raw(b"{}"))
+    return Piece(held, Outcome([], Kept(str(where), what, why)))

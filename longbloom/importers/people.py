@@ -17,6 +17,8 @@ from longbloom.importers.fhir.resources import Patient
 from longbloom.importers.fhir.shapes import Reference
 from longbloom.importers.words.plain import plain
 
+A_DAY = len("1970-01-31")
+
 
 class People:
     """The people of the files: each with one key, copies of one person under the same key."""
@@ -43,7 +45,18 @@ class People:
         """The key of the person this is another copy of; "" for somebody new."""
         known = self.patients.items()
         alike = (key for key, copies in known if any(same_person(patient, c) for c in copies))
-        return next(alike, "")
+        return next(alike, "") or self._born_with(patient)
+
+    def _born_with(self, patient: Patient) -> str:
+        """A phone gives no name: it is the one person there who was born on that very day."""
+        if patient.id or patient.identifier or name_of(patient) or len(patient.birthDate) < A_DAY:
+            return ""
+        alike = [
+            key
+            for key, copies in self.patients.items()
+            if any(copy.birthDate == patient.birthDate for copy in copies)
+        ]
+        return alike[0] if len(alike) == 1 else ""
 
     def whose(self, held: Held) -> str:
         """The key of the person a resource is about; "" when nothing says."""

@@ -11,7 +11,7 @@ from longbloom.importers.ccda import said
 from longbloom.importers.ccda.chapters import STUMBLES
 from longbloom.importers.ccda.said import Words
 from longbloom.importers.ccda.why import EMPTY, STUMBLED
-from longbloom.importers.chapter import Chapter
+from longbloom.importers.chapter import Chapter, Piece
 from longbloom.importers.fhir.index import Held, Index
 from longbloom.importers.fhir.read import Outcome, read_one, without_future
 from longbloom.importers.words.drugs import drugs_in
@@ -28,7 +28,7 @@ def read_chapter(
     given: list[Fact] = []
     is_lost = is_silent = False
     for piece in chapter.pieces:
-        outcome = piece.became or _read(piece.held, index, today)
+        outcome = _so_far(piece, today) if piece.became else _read(piece.held, index, today)
         given += outcome.facts
         is_lost = is_lost or outcome.unread is not None or not (piece.became or outcome.facts)
         is_void = piece.is_taken_back or outcome.is_silenced
@@ -38,6 +38,19 @@ def read_chapter(
         is_told = bool(given) and not is_lost and not says_more(chapter.text, given)
         text = _muted(chapter.text) if is_silent else chapter.text
         yield chapter.text, Outcome([]) if is_told else _text(chapter, text, today)
+
+
+def _so_far(piece: Piece, today: PartialDate) -> Outcome:
+    """What needed no reading, without what is dated ahead of today."""
+    became = piece.became or Outcome([])
+    come = without_future(became.facts, piece.held, today)
+    return structs.replace(
+        come,
+        kept=became.kept,
+        proposals=became.proposals,
+        unread=became.unread or come.unread,
+        is_silenced=became.is_silenced or come.is_silenced,
+    )
 
 
 def _muted(text: Held) -> Held:

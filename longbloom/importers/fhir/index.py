@@ -49,6 +49,7 @@ class Held(Struct, gc=False):
     raw: Raw
     full_url: str = ""
     bent: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Index:

@@ -147,7 +147,9 @@ def decode(piece: Slice, noted_at: str) -> Held | Unread:
         try:
             resource = _DECODER.decode(piece.raw)
             source = Source(piece.file, _place(resource, piece), "", noted_at)
-            return Held(resource, source, piece.scope, piece.raw, piece.full_url)
+            return Held(
+                resource, source, piece.scope, piece.raw, piece.full_url, doubts=piece.doubts
+            )
         except (msgspec.DecodeError, RecursionError):
             pass
     return _decode_loosely(piece, noted_at)
@@ -168,7 +170,7 @@ def _decode_loosely(piece: Slice, noted_at: str) -> Held | Unread:
     except (msgspec.ValidationError, RecursionError):
         return Unread(where, f"this {name} strays too far from the FHIR form to be read")
     source = Source(piece.file, _place(resource, piece), "", noted_at)
-    return Held(resource, source, piece.scope, piece.raw, piece.full_url, tuple(lost))
+    return Held(resource, source, piece.scope, piece.raw, piece.full_url, tuple(lost), piece.doubts)
 
 
 def _place(resource: Resource, piece: Slice) -> str:

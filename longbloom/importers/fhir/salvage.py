@@ -19,7 +19,8 @@ CUT_OFF = (
 class Slice(Struct, gc=False):
     """One resource still in its bytes. `scope` is the bundle it came in; `loose` if not JSON.
 
-    `kind` is the resource's type as its first bytes tell; empty when they don't.
+    `kind` is the resource's type as its first bytes tell; empty when they don't. `doubts` are
+    about all that stands around it.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Slice(Struct, gc=False):
     full_url: str = ""
     kind: bytes = b""
     loose: dict[str, Any] | None = None
+    doubts: tuple[str, ...] = ()
 
 
 def split_loose(name: str, loose: Any) -> Iterator[Slice | Unread]:

@@ -17,20 +17,24 @@ IMPORTERS = Path(__file__).parents[2] / "importers"
 LIST = Path(__file__).with_name("reasons.txt")
 CALLS = {"Kept", "Unread", "NotAFact", "TakenBack"}
 PLACE = re.compile(r"\{[^{}]*\}")
-NAMES = {"genes.py", "diagnoses.py", "topics.py", "when_words.py"}
-"""Their texts are names of genes and illnesses, and the words of dates."""
+NAMES = {"genes.py", "diagnoses.py", "topics.py", "when_words.py", "measures.py"}
+"""Their texts are names of genes, illnesses and measurements, and the words of dates."""
 A_SENTENCE = re.compile(r"[a-zA-Z{“][\w\s{}.,;:'’()“”?!/%–-]+", re.ASCII)
 
 
 def reason(why: str) -> str:
-    """The sentence in the language of the page; English where nobody has translated it."""
+    """The sentence in the language of the page, and those within it; English where untranslated."""
     if (get_language() or "en").startswith("en"):
         return why
     whole = pgettext(CONTEXT, why)
     if whole != why:
         return whole
     found = ((text, pattern.fullmatch(why)) for text, pattern in _patterns())
-    filled = (pgettext(CONTEXT, text).format(*match.groups()) for text, match in found if match)
+    filled = (
+        pgettext(CONTEXT, text).format(*map(reason, match.groups()))
+        for text, match in found
+        if match
+    )
     return next(filled, why)
 
 

@@ -1,0 +1,1 @@
+"""Apple Health: what an iPhone's export.zip holds."""
