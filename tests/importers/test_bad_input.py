@@ -56,7 +56,7 @@ def test_other_encodings_are_read(encoding: str) -> None:
 
 
 def test_something_else_than_a_record_says_so() -> None:
-    assert "not a health record" in only_unread(read_bytes(b"%PDF-1.7 ..."))
+    assert "not a health record" in only_unread(read_bytes(b"RIFF something ..."))
     assert "not well-formed" in only_unread(read_bytes(b"<Bundle><entry></Bundle>"))
 
 

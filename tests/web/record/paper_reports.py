@@ -11,7 +11,6 @@ from msgspec import structs
 from longbloom.core.record import facts as f
 from longbloom.core.record.dates import read_date
 from longbloom.core.record.proposal import Proposal
-from tests.web.record.arriving import add
 
 ROWS = (
     ("Hemoglobin", "11.8", "g/dL", "12.0", "15.5"),
@@ -70,4 +69,6 @@ def reads_paper(monkeypatch: pytest.MonkeyPatch, at_once: None) -> Any:
 
 def bring(browser: Any, name: str = "report.pdf", data: bytes | None = None) -> int:
     """Add a report; the number of the import."""
+    from tests.web.record.arriving import add
+
     return int(add(browser, (name, data or report_pdf()))["Location"].split("/")[2])
