@@ -12,10 +12,13 @@ ONLY_DATE = "the page does not say what its date is the date of"
 TWO_DAYS = "the date could be {one} or {other}"
 WHEN = ("collected", "received", "reported", "ordered")
 ALONE = "alone"
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+DAYS = (
+    "{day} January {year}", "{day} February {year}", "{day} March {year}", "{day} April {year}",
+    "{day} May {year}", "{day} June {year}", "{day} July {year}", "{day} August {year}",
+    "{day} September {year}", "{day} October {year}", "{day} November {year}",
+    "{day} December {year}",
 )  # fmt: skip
+"""Whole sentences, so that each can be said in her language within another."""
 
 
 def day_of(dates: Sequence[Dated], page: int, line: int) -> tuple[Day | None, str]:
@@ -42,4 +45,4 @@ def day_doubts(day: Day | None, role: str) -> Iterator[str]:
 
 
 def day_in_words(on: PartialDate) -> str:
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    return DAYS[on.month - 1].format(day=on.day, year=on.year)
