@@ -15,7 +15,8 @@ from longbloom.importers.fhir.resources import HumanName, Patient
 from longbloom.importers.fhir.shapes import Other, Resource
 from longbloom.importers.opening import Opened
 from longbloom.importers.pdf.image import is_pdf
-from longbloom.importers.pdf.read import Paper, Progress, read_paper
+from longbloom.importers.pdf.read import Paper, read_paper
+from longbloom.importers.pdf.sheets import Progress
 
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
 HEIC = ("heic", "heix", "heif", "mif1", "msf1", "hevc", "avif")

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from longbloom.importers.pdf.days import Day, Order
 from longbloom.importers.pdf.rowtext import Told
-from longbloom.importers.pdf.words import Word
+from longbloom.importers.pdf.words import Sheet, Word
 
 
 class Found(Struct, frozen=True):
@@ -15,6 +15,13 @@ class Found(Struct, frozen=True):
     words: tuple[Word, ...]
     line: int
     day: Day | None = None
+
+
+class Value(Struct, frozen=True):
+    """A value and the page it was found on."""
+
+    sheet: Sheet
+    found: Found
 
 
 class Reading(Struct, frozen=True):

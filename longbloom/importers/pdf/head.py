@@ -28,6 +28,14 @@ ROLES = (
      "resultat|"
      r"emision|issued|verified|ausgang|\bdate\b|\bdatum\b|\bfecha\b|\bdate du\b"),
 )  # fmt: skip
+DONE = re.compile(
+    r"\W*(?:date (?:of )?(?:the )?|date de (?:la |l\W)?|fecha de(?:l| la)? |datum (?:der |des )?)?"
+    r"(?:procedure|biopsy|surgery|operation|exam(?:ination)?|study|scan|untersuchung(?:sdatum)?|"
+    r"op-?datum|operationsdatum|biopsiedatum|biopsie|eingriff|exploracion|biopsia|estudio|cirugia|"
+    r"intervencion|examen|intervention|chirurgie)"
+    r"(?: date| performed)?(?: (?:vom|am|du|del?|on|of|le))?\s*:?\s*"
+)
+"""A whole label for the day of a biopsy or a scan; within a sentence the words tell the past."""
 SIGNS = tuple((role, re.compile(sign)) for role, sign in ROLES)
 NAME = re.compile(
     r"^\W*(?:(?:patient(?:in)?|paciente|pat\.?)(?:\W{1,3}in\b)?(?:['’]s)?(?: ?-?(?:full )?name|"
@@ -52,20 +60,9 @@ AFTER_NAME = re.compile(
 )
 TITLE = re.compile(
     r"report|befund|informe|compte|resultat|result|labor|bilan|analy|pathol|imag|radiolog|\bct\b|"
-    r"\bmri?\b"
+    r"\bmr[it]?\b|\birm\b|\bt[ad]c\b|\btdm\b|\bpet\b|scan|tomograf|resonancia|szintigra|gammagra|"
+    r"scintigra|mammogra|biops|histolog|genom|biomarker|sonogra|ultraso|echogra"
 )
-KINDS = (
-    ("gene report", r"genom\w*|sequencing|\bngs\b|molekular|molecular profil|gene panel"),
-    ("pathology report", r"patholog|histolog|biops|anatomia patologica|anatomopatholog|immunhisto|"
-     r"macroscop|makroskop|anatomie patholog"),
-    ("imaging report", r"radiolog|tomogra|\bct\b|\bmri\b|\bpet\b|mammogra|scintigra|szintigra|"
-     "ultraso|"
-     r"imaging|scanner|\birm\b|resonancia|impression:|beurteilung|\btac\b"),
-    ("lab report", r"labor|laborat|analytic|analitic|analys|reference|referen|normbereich|specimen|"
-     r"blood|blut|sangre|sang\b|hemat|bilan|biolog"),
-    ("letter", r"dear (?:dr|colleague|ms|mrs)|sehr geehrte|estimad|cher (?:confrere|docteur)|"
-     "arztbrief"),
-)  # fmt: skip
 
 
 class Dated(Struct, frozen=True):
@@ -91,11 +88,12 @@ def dates_in(sheet: Sheet, order: Order) -> Iterator[Dated]:
     """Every date of a page with its role, told by the words before it or above it."""
     for number, line in enumerate(sheet.lines):
         before = ""
-        for cell in line.cells:
-            start = 0
+        for place, cell in enumerate(line.cells):
+            start, near = 0, line.cells[place - 1].text if place else ""
             for day in days_in(cell.text, order):
-                label = f"{before} {cell.text[start : day.start]}"
-                role = role_of(label) or _role_above(sheet.lines, number, cell)
+                own = cell.text[start : day.start]
+                role = _done(own.strip(" :") and own or near) or role_of(f"{before} {own}")
+                role = role or _role_above(sheet.lines, number, cell)
                 yield Dated(day, role, sheet.number, number)
                 before, start = "", day.stop
             before = f"{before} {cell.text[start:]}"
@@ -109,16 +107,12 @@ def role_of(label: str) -> str:
     return max(strong, key=lambda one: one[0])[1] if strong else ""
 
 
+def _done(label: str) -> str:
+    return "collected" if DONE.fullmatch(plain(label)) else ""
+
+
 def born_of(dates: list[Dated]) -> PartialDate | None:
     return next((one.day.on for one in dates if one.role == "birth"), None)
-
-
-def kind_of_text(text: str) -> str:
-    """What kind of paper it is, by what it speaks of most; "paper" when nothing tells."""
-    words = plain(text)
-    counts = [(len(re.findall(sign, words)), kind) for kind, sign in KINDS]
-    best, kind = max(counts, key=lambda one: one[0])
-    return kind if best else "paper"
 
 
 def title_of(sheet: Sheet) -> str:

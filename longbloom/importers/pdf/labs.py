@@ -1,69 +1,51 @@
 """Lab values of a paper as proposals: each with its day, its place on the page and its doubts."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Lab, Source
 from longbloom.core.record.proposal import Proposal
 from longbloom.importers.pdf.analytes import analyte_of, counts_cells, is_close, is_known
 from longbloom.importers.pdf.columns import Columns
+from longbloom.importers.pdf.dayof import day_doubts, day_of
 from longbloom.importers.pdf.days import Day
-from longbloom.importers.pdf.found import Found, Reading
+from longbloom.importers.pdf.found import Found, Reading, Value
 from longbloom.importers.pdf.head import Dated
 from longbloom.importers.pdf.numbers import Limits
 from longbloom.importers.pdf.rows import rows_of
+from longbloom.importers.pdf.said import NOT_SURE, SURE
 from longbloom.importers.pdf.units import printed_unit
 from longbloom.importers.pdf.words import Sheet, box_around
 from longbloom.importers.units import exactly, spelled
 
 NO_UNIT = "no unit is written"
-NO_DAY = "no date is written for it"
-ONLY_REPORTED = "the day is that of the report; the day of the sample is not written"
-NOT_SURE = "read from a picture, not sure"
-TWO_DAYS = "the date could be {one} or {other}"
 TWO_VALUES = "the same test stands here twice with different values on one date"
 OUT_OF_REACH = "the value lies far from its limits; a decimal point may be misread"
-SURE = 0.93
-WHEN = ("collected", "received", "reported", "ordered")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+
+
+def values_of(sheets: Sequence[Sheet], reading: Reading) -> list[Value]:
+    """Every value in the tables of the pages, in their order."""
+    columns: Columns = ()
+    values: list[Value] = []
+    for sheet in sheets:
+        found, columns = rows_of(sheet, reading, columns)
+        values += (Value(sheet, one) for one in found)
+    return values
 
 
 def lab_proposals(
-    sheets: list[Sheet], dates: list[Dated], reading: Reading, source: Source
+    values: Sequence[Value], dates: Sequence[Dated], source: Source
 ) -> tuple[Proposal, ...]:
-    """Every lab value of the pages, in the order of the pages."""
-    columns: Columns = ()
-    proposals: list[Proposal] = []
-    for sheet in sheets:
-        found, columns = rows_of(sheet, reading, columns)
-        proposals += (_proposal(one, sheet, dates, source) for one in found)
-    return tuple(_with_twins(proposals))
+    """The values as proposals, each with its day and its doubts."""
+    return tuple(_with_twins([_proposal(one.found, one.sheet, dates, source) for one in values]))
 
 
-def day_of(dates: list[Dated], page: int, line: int) -> tuple[Day | None, str]:
-    """The day that a value at this place was taken: the nearest of the best kind above it."""
-    for role in WHEN:
-        of_role = [one for one in dates if one.role == role]
-        above = [one for one in of_role if (one.page, one.line) <= (page, line)]
-        if of_role:
-            return (above[-1] if above else of_role[0]).day, role
-    return None, ""
-
-
-def day_in_words(on: PartialDate) -> str:
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
-
-
-def _proposal(found: Found, sheet: Sheet, dates: list[Dated], source: Source) -> Proposal:
+def _proposal(found: Found, sheet: Sheet, dates: Sequence[Dated], source: Source) -> Proposal:
     day, role = (found.day, "own") if found.day else day_of(dates, sheet.number, found.line)
     fact = _lab(found, day, structs.replace(source, place=f"page {sheet.number}"))
-    doubts = [*found.told.doubts, *_day_doubts(day, role), *_unit_doubts(fact)]
+    doubts = [*found.told.doubts, *day_doubts(day, role), *_unit_doubts(fact)]
     if sheet.is_picture:
         doubts += _picture_doubts(found, fact)
     return Proposal(
@@ -100,16 +82,6 @@ def _lab(found: Found, day: Day | None, source: Source) -> Lab:
         source=source,
         words=" ".join(word.text for word in found.words),
     )
-
-
-def _day_doubts(day: Day | None, role: str) -> Iterator[str]:
-    if day is None:
-        yield NO_DAY
-        return
-    if day.other is not None:
-        yield TWO_DAYS.format(one=day_in_words(day.on), other=day_in_words(day.other))
-    if role in ("reported", "ordered"):
-        yield ONLY_REPORTED
 
 
 def _unit_doubts(fact: Lab) -> Iterator[str]:

@@ -1,32 +1,29 @@
 """Reads a paper, a PDF, scan or photo, into a document and what its pages seem to say."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-import pypdfium2 as pdfium
 from msgspec import Struct
-from PIL import Image
 
 from longbloom.core.record.account import Unread
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Document, Source
 from longbloom.core.record.proposal import Proposal
-from longbloom.importers.pdf import head, layer, ocr
+from longbloom.importers.pdf import head
+from longbloom.importers.pdf.analytes import is_known
+from longbloom.importers.pdf.dayof import day_of
 from longbloom.importers.pdf.days import WRITTEN, order_of
-from longbloom.importers.pdf.found import Reading
-from longbloom.importers.pdf.image import CannotOpen, Pages, opened
-from longbloom.importers.pdf.labs import day_of, lab_proposals
+from longbloom.importers.pdf.found import Reading, Value
+from longbloom.importers.pdf.head import Dated
+from longbloom.importers.pdf.image import CannotOpen, opened
+from longbloom.importers.pdf.labs import lab_proposals, values_of
 from longbloom.importers.pdf.numbers import NUMBER, decimal_sign
-from longbloom.importers.pdf.turns import PDFIUM
-from longbloom.importers.pdf.words import Sheet, lines_of
+from longbloom.importers.pdf.reported import LABS, LETTER, PAPER, Report, reports_of, statements_of
+from longbloom.importers.pdf.reports import kind_of
+from longbloom.importers.pdf.sheets import Progress, Sheets, sheets_of
+from longbloom.importers.pdf.words import Sheet
 from longbloom.importers.words.plain import plain
 
-MOST_PICTURES = 60
-"""Pages read as pictures, which takes seconds each; further ones are listed as not read."""
-NO_PRINT = "no printed text could be read on this page. It is kept; type its values in yourself"
-TOO_MANY = "pages {first} to {last} are pictures and were not read. Add them as a file of their own"
-BAD_PAGE = "this page is damaged and could not be read. The rest of the paper is kept"
 LANGUAGES = (
     ("de", r"\b(?:und|der|die|das|geb|ergebnis|einheit|untersuchung|befund|referenzbereich|"
      r"entnahme\w*|"
@@ -39,8 +36,6 @@ LANGUAGES = (
     ("en", r"\b(?:the|of|and|date|results?|units?|patient|name|test|reference|range|report|"
      "collected)\b"),
 )  # fmt: skip
-
-Progress = Callable[[str, int, int], Any]
 
 
 class Paper(Struct, frozen=True):
@@ -70,36 +65,73 @@ def read_paper(  # noqa: PLR0913
     source = Source(file=name, place="page 1", noted_at=noted_at)
     try:
         with opened(data, password) as pages:
-            sheets, unread = _sheets(name, pages, progress)
-            count = pages.count
+            read, count = sheets_of(name, pages, progress), pages.count
     except CannotOpen as error:
         return Paper(
             Document(source=source, title="", kind="paper"), unread=(Unread(name, str(error)),)
         )
-    return _paper(sheets, source, today, tuple(unread), count)
+    return _paper(read, source, today, count)
 
 
-def _paper(
-    sheets: list[Sheet], source: Source, today: PartialDate, unread: tuple[Unread, ...], count: int
-) -> Paper:
-    texts = [sheet.text for sheet in sheets]
+def _paper(read: Sheets, source: Source, today: PartialDate, count: int) -> Paper:
+    texts = [sheet.text for sheet in read.sheets]
     order = order_of(texts, language=language_of(" ".join(texts)), today=today)
-    dates = [d for s in sheets for d in head.dates_in(s, order) if d.day.on <= today]
-    reading = Reading(decimal_sign(_numbers(texts)), order)
-    proposals = lab_proposals(sheets, dates, reading, source)
+    dates = [d for s in read.sheets for d in head.dates_in(s, order) if d.day.on <= today]
+    values = values_of(read.sheets, Reading(decimal_sign(_numbers(texts)), order))
+    reports = reports_of(read.sheets, values, dates)
+    proposals = _proposals(reports, values, dates, source)
+    names = tuple(dict.fromkeys(n for sheet in read.sheets for n in head.names_in(sheet)))
+    return Paper(
+        document=_document(read.sheets, reports, proposals, dates, source),
+        proposals=proposals,
+        names=names,
+        born=head.born_of(dates),
+        unread=tuple(read.unread),
+        pages=count,
+    )
+
+
+def _proposals(
+    reports: Sequence[Report], values: Sequence[Value], dates: Sequence[Dated], source: Source
+) -> tuple[Proposal, ...]:
+    """What reports state in words, then the values of tables that no such words hold already."""
+    stated, places = statements_of(reports, dates, source)
+    in_words = {
+        sheet.number
+        for report in reports
+        if report.kind not in (LABS, LETTER, PAPER)
+        for sheet in report.sheets
+    }
+    left = [
+        one
+        for one in values
+        if (one.sheet.number, one.found.line) not in places
+        and (one.sheet.number not in in_words or is_known(one.found.name))
+    ]
+    return (*stated, *lab_proposals(left, dates, source))
+
+
+def _document(
+    sheets: Sequence[Sheet],
+    reports: Sequence[Report],
+    proposals: Sequence[Proposal],
+    dates: Sequence[Dated],
+    source: Source,
+) -> Document:
+    """The paper as a whole: of the kind that most of its lines are."""
     on = day_of(dates, 1, 0)[0]
     latest = max((p.fact.on for p in proposals if p.fact.on), default=None)
-    first = sheets[0] if sheets else Sheet(1, ())
-    labs_kind = "lab report" if len(proposals) > 2 else ""
-    document = Document(
+    longest = max(reports, key=lambda one: len(one.places), default=None)
+    kind = longest.kind if longest else PAPER
+    if kind == PAPER:
+        kind = kind_of([line for report in reports for line in report.lines])
+    return Document(
         source=source,
-        title=head.title_of(first),
-        text="\f".join(texts),
-        kind=labs_kind or head.kind_of_text(" ".join(texts)),
+        title=head.title_of(sheets[0]) if sheets else "",
+        text="\f".join(sheet.text for sheet in sheets),
+        kind=kind,
         on=on.on if on else latest,
     )
-    names = tuple(dict.fromkeys(n for sheet in sheets for n in head.names_in(sheet)))
-    return Paper(document, proposals, names, head.born_of(dates), unread, count)
 
 
 def language_of(text: str) -> str:
@@ -110,51 +142,8 @@ def language_of(text: str) -> str:
     return language if best > 2 else ""
 
 
-def _numbers(texts: list[str]) -> Iterator[str]:
+def _numbers(texts: Sequence[str]) -> Iterator[str]:
     """The numbers of a document without its dates, which write points of their own."""
     for text in texts:
         bare = WRITTEN.sub(" ", text)
         yield from re.findall(rf"(?<![\w.,/-])(?:{NUMBER})(?![\w/:]|[.,]\d)", bare)
-
-
-def _sheets(name: str, pages: Pages, progress: Progress | None) -> tuple[list[Sheet], list[Unread]]:
-    sheets: list[Sheet] = []
-    unread: list[Unread] = []
-    passed: list[int] = []
-    pictures = 0
-    for number in range(1, pages.count + 1):
-        if progress:
-            progress(f"reading {name}", number - 1, pages.count)
-        try:
-            sheet = _from_layer(pages, number)
-            if sheet is None and pictures >= MOST_PICTURES:
-                passed.append(number)
-                continue
-            if sheet is None:
-                pictures += 1
-                sheet = _from_picture(pages.picture(number), number)
-        except (CannotOpen, pdfium.PdfiumError, OSError, ValueError, Image.DecompressionBombError):
-            unread.append(Unread(f"{name}#page {number}", BAD_PAGE))
-            continue
-        sheets.append(sheet)
-        if not sheet.lines:
-            unread.append(Unread(f"{name}#page {number}", NO_PRINT))
-    if passed:
-        unread.append(Unread(name, TOO_MANY.format(first=passed[0], last=passed[-1])))
-    return sheets, unread
-
-
-def _from_layer(pages: Pages, number: int) -> Sheet | None:
-    if pages.document is None:
-        return None
-    with PDFIUM:
-        page = pages.document[number - 1]
-        try:
-            words, is_scan = layer.layer_words(page), layer.is_scan(page)
-        finally:
-            page.close()
-    return None if words is None else Sheet(number, lines_of(words), is_scan)
-
-
-def _from_picture(picture: Image.Image, number: int) -> Sheet:
-    return Sheet(number, lines_of(ocr.picture_words(picture)), is_picture=True)

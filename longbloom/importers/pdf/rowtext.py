@@ -38,6 +38,9 @@ ANSWERS = re.compile(
     r"undetectable|reaktiv|reactivo|equivocal|grenzwertig|indeterminate)"
 )
 GLUED = re.compile(rf"({NUMBER})\s?(\*{{1,2}}|HH?|LL?|↑{{1,2}}|↓{{1,2}}|[+]{{1,2}})(?![\w/])")
+OTHERS = "other numbers stand in the same line ({other})"
+EITHER_WAY = "the page can be read as {one} or {other}"
+SEEMS = "the picture seems to say “{said}”, taken for {value}"
 ODD_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"})
 
 
@@ -66,7 +69,7 @@ def told_by(text: str, *, decimal: str) -> Told:
     if told.value is None and (answer := answer_in(rest)):
         return structs.replace(told, text=answer, flag=flag)
     if told.value is not None and (more := VALUE.findall(rest)):
-        doubt = f"other numbers stand in the same line ({more[0][1]})"
+        doubt = OTHERS.format(other=more[0][1])
         told = structs.replace(told, doubts=(*told.doubts, doubt))
     return structs.replace(told, flag=flag)
 
@@ -134,7 +137,7 @@ def _number_out(told: Told, text: str, decimal: str) -> tuple[Told, str]:
         return told, text
     doubts = told.doubts
     if read.other is not None:
-        doubts = (*doubts, f"the page can be read as {read.value} or {read.other}")
+        doubts = (*doubts, EITHER_WAY.format(one=read.value, other=read.other))
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     sign = comparator_of(match[1])
     return (
@@ -150,5 +153,5 @@ def _mended(text: str, decimal: str) -> tuple[Told, str]:
     if mended == bare or not re.search(r"\d", bare) or not re.fullmatch(rf"{NUMBER}", mended):
         return Told(), text
     told, rest = _number_out(Told(), mended, decimal)
-    doubt = f"the picture seems to say “{bare}”, taken for {told.value}"
+    doubt = SEEMS.format(said=bare, value=told.value)
     return structs.replace(told, doubts=(*told.doubts, doubt)), rest

@@ -11,6 +11,9 @@ DIFFER = "Two lines of this paper say different things about this."
 WORD_AND_SHARE = "The word and the share of cells do not fit together."
 GONE = "The paper says that this is gone now."
 NODES = "Lymph nodes near the breast are not the same as spread to far places."
+NOT_SURE = "read from a picture, not sure"
+SURE = 0.93
+"""Words of a picture that were read with a lower score are told as not sure."""
 LONGEST_WORDS = 500
 
 

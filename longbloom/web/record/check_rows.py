@@ -20,7 +20,7 @@ from longbloom.web.record.models import Proposed
 from longbloom.web.record.proposing import DISMISSED, KEPT, WAITING, fact_in
 from longbloom.web.record.selecting import Want
 from longbloom.web.record.strips_of_page import Strip, strip
-from longbloom.web.shell.speaking import said as in_her_words
+from longbloom.web.shell.reasons import reason
 
 MOST = 300
 """A page with more readings than this is no page that a person would check."""
@@ -87,7 +87,7 @@ def _reading(
         one,
         row_for(next((kept for kept in record if fact_id(kept) == one.kept_id), fact)),
         TITLES[type(fact)],
-        (*(saying.first_upper(str(in_her_words(d))) for d in one.doubts), *_undated(fact, one)),
+        (*(saying.first_upper(reason(d)) for d in one.doubts), *_undated(fact, one)),
         row_for(same) if same else None,
         others,
         fields_of(fact, said or {}, errors or {}),

@@ -22,7 +22,7 @@ def test_nothing_that_is_proposed_is_in_the_record_before_she_confirms(
 ) -> None:
     bring(client_noor)
     assert Proposed.objects.filter(person=noor, state="waiting").count() == 3
-    assert count(noor, gone=True) == 0
+    assert count(noor, gone=True) == 1, "the paper itself, and nothing that it says"
     for room in ("/picture/", "/facts/lab/", "/is-it-working/", "/timeline/"):
         assert "Hemoglobin" not in text(client_noor.get(room)), room
 
@@ -35,6 +35,17 @@ def test_the_page_shows_each_reading_beside_its_place(client_noor: Any, noor: An
     assert "0 of 3 checked" in told and "Keep all 2 that are clear" in told
     assert "Please look closely: The second digit is hard to read" in told
     assert told.index("Leukocytes") < told.index("Hemoglobin"), "the doubtful one stands first"
+
+
+def test_a_doubt_is_told_in_her_language(client_noor: Any) -> None:
+    from longbloom.importers.pdf.labs import NO_UNIT
+
+    bring(client_noor)
+    first = one(1)
+    first.doubts = [NO_UNIT]
+    first.save()
+    client_noor.cookies["django_language"] = "es"
+    assert "No lleva unidad" in words_of(client_noor, f"/files/check/{first.pk}/")
 
 
 def test_the_image_of_the_page_is_never_stored_by_the_browser(client_noor: Any) -> None:
