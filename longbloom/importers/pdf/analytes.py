@@ -31,6 +31,11 @@ def is_known(name: str) -> bool:
     return bool(_rows(name))
 
 
+def properties_of(name: str) -> set[str]:
+    """What the units of this test measure: mass, moles, share, ...; empty for an unknown test."""
+    return {wanted for _, wanted in _rows(name) if wanted}
+
+
 def analyte_of(name: str, unit: str) -> Analyte:
     """The code that name and unit agree on; none where they don't, or only resemble one."""
     rows = _rows(name)

@@ -43,5 +43,5 @@ def _with_whole_date(line: Line, below: tuple[Cell, ...], order: Order) -> Line 
     if len(below) != 1 or len(line.cells) < 2 or days_in(line.cells[0].text, order):
         return None
     joined = joined_cells(line.cells, below)
-    is_dated = bool(joined) and joined[0] is not line.cells[0] and days_in(joined[0].text, order)
-    return Line(joined) if is_dated else None
+    days = days_in(joined[0].text, order) if joined else []
+    return Line(joined) if days and days[0].said == joined[0].text.strip() else None

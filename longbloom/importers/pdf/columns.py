@@ -67,7 +67,8 @@ FEWEST_BESIDE = 3
 
 def header_of(line: Line, order: Order) -> Columns:
     """The columns that a header line names; () when the line is no header."""
-    cells = [part for cell in line.cells for part in _by_days(cell, order)]
+    whole = [part for cell in line.cells for part in _by_days(cell, order)]
+    cells = [part for cell in whole for part in _by_heads(cell)]
     columns = [_column(cell, order) for cell in cells]
     known = [one for one in columns if one is not None]
     roles = {one.role for one in known if one.role not in ("other", "analyte")}
@@ -150,6 +151,19 @@ def _by_days(cell: Cell, order: Order) -> Iterator[Cell]:
         yield Cell(cell.words[: days[0]])
     for start, stop in zip(days, [*days[1:], len(cell.words)], strict=True):
         yield Cell(cell.words[start:stop])
+
+
+def _by_heads(cell: Cell) -> Iterator[Cell]:
+    """Two heads that stand close together, "Reference range" and "Previous", are two columns."""
+    words = [word.text for word in cell.words]
+    if role_of_head(cell.text):
+        yield cell
+        return
+    for n in range(len(words) - 1, 0, -1):
+        if role_of_head(" ".join(words[:n])) and role_of_head(" ".join(words[n:])):
+            yield from (Cell(cell.words[:n]), Cell(cell.words[n:]))
+            return
+    yield cell
 
 
 def _by_tests(cell: Cell) -> Iterator[Cell]:

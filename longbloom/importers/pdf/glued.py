@@ -14,7 +14,7 @@ TIME = r"\d\d?:\d\d(?::\d\d)?"
 IN_A_ROW = re.compile(rf"{DAY}(?:{DAY})+|(?:{DAY}){TIME}")
 LABEL = re.compile(rf"([^\W\d_]{{3,}}\.?:?)({DAY}.*)")
 AMOUNT = re.compile(
-    rf"((?:{SIGN})?\s?(?:{NUMBER})(?:[-–](?:{NUMBER}))?)([^\W\d_%]*[/%].*|[^\W\d_]{{2,}})"
+    rf"((?:{SIGN})?\s?(?:{NUMBER})(?:[-–](?:{NUMBER}))?[.:·]?)([^\W\d_%]*[/%].*|[^\W\d_]{{2,}})"
 )
 
 
@@ -23,22 +23,11 @@ def parted(words: Iterable[Word]) -> Iterator[Word]:
     for word in words:
         at = 0
         for part in _parts(word.text):
-            yield word if part == word.text else _piece(word, at, at + len(part))
+            yield word if part == word.text else piece(word, at, at + len(part))
             at += len(part)
 
 
-def _parts(text: str) -> list[str]:
-    if IN_A_ROW.fullmatch(text):
-        return re.findall(rf"{DAY}|{TIME}", text)
-    if label := LABEL.fullmatch(text):
-        return [label[1], *_parts(label[2])]
-    amount = AMOUNT.fullmatch(text)
-    if amount and is_unit(amount[2]):
-        return [amount[1], amount[2]]
-    return [text]
-
-
-def _piece(word: Word, start: int, stop: int) -> Word:
+def piece(word: Word, start: int, stop: int) -> Word:
     """A part of a word, as wide as its share of the letters."""
     size = len(word.text)
     step, share = (word.right - word.left) / size, (word.box[2] - word.box[0]) / size
@@ -50,3 +39,14 @@ def _piece(word: Word, start: int, stop: int) -> Word:
         right=word.left + stop * step,
         box=(round(left + start * share, 4), top, round(left + stop * share, 4), bottom),
     )
+
+
+def _parts(text: str) -> list[str]:
+    if IN_A_ROW.fullmatch(text):
+        return re.findall(rf"{DAY}|{TIME}", text)
+    if label := LABEL.fullmatch(text):
+        return [label[1], *_parts(label[2])]
+    amount = AMOUNT.fullmatch(text)
+    if amount and is_unit(amount[2]):
+        return [amount[1], amount[2]]
+    return [text]

@@ -17,6 +17,8 @@ from longbloom.importers.pdf.words import Word
 LONGEST_SIDE = 2400
 """Pixels: larger pictures are made smaller before they are read."""
 LOOK_SIDE = 1000
+FAINTEST = 20
+"""Of 255: ink that differs less from its paper cannot be read."""
 TALL = 1.4
 UNSURE = 0.5
 STRAIGHT = math.radians(0.15)
@@ -25,6 +27,8 @@ _ONE_AT_A_TIME = Lock()
 
 def picture_words(picture: Image.Image) -> tuple[Word, ...]:
     """The words of an upright picture; a small tilt is taken out of where they stand."""
+    if is_blank(picture):
+        return ()
     with _ONE_AT_A_TIME:
         pixels = np.asarray(picture.convert("RGB"))[:, :, ::-1]
         read = _engine()(pixels, use_det=True, use_cls=False, use_rec=True)
@@ -44,6 +48,8 @@ def quarters_to_upright(picture: Image.Image) -> int:
     """By how many quarters, clockwise, a picture must be turned for its words to stand upright."""
     small = picture.convert("RGB")
     small.thumbnail((LOOK_SIDE, LOOK_SIDE))
+    if is_blank(small):
+        return 0
     with _ONE_AT_A_TIME:
         boxes = _boxes(small)
         if not boxes:
@@ -54,6 +60,12 @@ def quarters_to_upright(picture: Image.Image) -> int:
             small = turned(small, quarters)
             boxes = _boxes(small)
         return quarters + (2 if _is_upside_down(small, boxes) else 0)
+
+
+def is_blank(picture: Image.Image) -> bool:
+    """Is it paper and nothing else? Looking for words in it would take seconds."""
+    darkest, lightest = picture.convert("L").getextrema()
+    return float(lightest) - float(darkest) < FAINTEST  # type: ignore[arg-type]
 
 
 def turned(picture: Image.Image, quarters: int) -> Image.Image:

@@ -32,7 +32,7 @@ NO_TEST = re.compile(
 def row_of(
     cells: tuple[Cell, ...], number: int, columns: Columns, reading: Reading, is_picture: bool
 ) -> Iterator[Found]:
-    name, rest = _name_first(cells)
+    name, rest = _name_first(_with_whole_name(cells))
     if not name or len(name) > LONGEST_NAME:
         return
     if columns and rest and any(c.role in ("value", "dated", "out") for c in columns):
@@ -42,6 +42,16 @@ def row_of(
     told = told_by("   ".join(cell.text for cell in rest), decimal=reading.decimal)
     if _is_told(name, told, has_head=False):
         yield Found(name, told, _words(cells), number)
+
+
+def _with_whole_name(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A name whose words stand far apart is one: "SARS-CoV-2" and "RNA"."""
+    if len(cells) < 3 or re.search(r"\d", cells[1].text) or is_unit(cells[1].text):
+        return cells
+    both = f"{cells[0].text} {cells[1].text}"
+    if flag_in(cells[1].text) or answer_in(cells[1].text) or not is_known(both):
+        return cells
+    return (Cell((*cells[0].words, *cells[1].words)), *cells[2:])
 
 
 def _name_first(cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]]:

@@ -14,7 +14,9 @@ from longbloom.importers.pdf.columns import (
     header_of,
     is_by_rows,
 )
+from longbloom.importers.pdf.days import days_in
 from longbloom.importers.pdf.found import Found, Reading
+from longbloom.importers.pdf.misread import with_unit
 from longbloom.importers.pdf.numbers import Limits, read_limits
 from longbloom.importers.pdf.onerow import row_of
 from longbloom.importers.pdf.sections import is_loud
@@ -85,7 +87,8 @@ class _Table:
         self.found += rows
 
     def _row(self, cells: tuple[Cell, ...], number: int) -> list[Found]:
-        return list(row_of(cells, number, self.columns, self._reading, self._is_picture))
+        rows = row_of(cells, number, self.columns, self._reading, self._is_picture)
+        return [with_unit(one) for one in rows] if self._is_picture else list(rows)
 
     def _limit(self, line: Line) -> None:
         last = self.found[-1]
@@ -98,7 +101,8 @@ class _Table:
         if self._new == 1 and self.found[-1].told.limits is None and is_limits(line.text):
             self._limit(line)
             return True
-        is_heading = is_loud(line.text) and ")" not in line.text
+        is_dated = bool(days_in(line.text, self._reading.order))
+        is_heading = is_dated or (is_loud(line.text) and ")" not in line.text)
         joined = () if is_heading else joined_row(self._before, line.cells)
         rows = self._row(joined, number - 1) if joined else []
         last = self.found[-1] if self._new else None

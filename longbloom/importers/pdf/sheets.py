@@ -11,6 +11,7 @@ from longbloom.core.record.account import Unread
 from longbloom.importers.pdf import layer, ocr
 from longbloom.importers.pdf.glued import parted
 from longbloom.importers.pdf.image import CannotOpen, Pages
+from longbloom.importers.pdf.misread import spaced
 from longbloom.importers.pdf.turns import PDFIUM
 from longbloom.importers.pdf.words import Sheet, lines_of
 
@@ -74,4 +75,4 @@ def _from_layer(pages: Pages, number: int) -> Sheet | None:
 
 
 def _from_picture(picture: Image.Image, number: int) -> Sheet:
-    return Sheet(number, lines_of(parted(ocr.picture_words(picture))), is_picture=True)
+    return Sheet(number, lines_of(parted(spaced(ocr.picture_words(picture)))), is_picture=True)
