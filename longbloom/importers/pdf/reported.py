@@ -21,7 +21,7 @@ from longbloom.importers.pdf.words import Sheet, Word, box_around
 
 LABS, LETTER, PAPER = "lab report", "letter", "paper"
 FEW_VALUES = 3
-"""So many known tests make a page a lab report, whatever its other words are."""
+"""So many known tests make a page a lab report, and fewer where no part of a report is headed."""
 SHORT = 5
 """Lines: a page with fewer goes with the one before it."""
 
@@ -49,10 +49,10 @@ def reports_of(
     sheets: Sequence[Sheet], values: Sequence[Value], dates: Sequence[Dated]
 ) -> list[Report]:
     """The reports that the pages make up; a page that says too little goes with the one before."""
-    tests: dict[int, set[int]] = defaultdict(set)
+    tests: dict[int, list[int]] = defaultdict(list)
     for one in values:
         if is_known(one.found.name):
-            tests[one.sheet.number].add(one.found.line)
+            tests[one.sheet.number].append(one.found.line)
     reports: list[Report] = []
     for sheet in sheets:
         kind = _kind(sheet, tests[sheet.number])
@@ -80,13 +80,13 @@ def statements_of(
     return tuple(proposals.values()), places
 
 
-def _kind(sheet: Sheet, tests: set[int]) -> str:
+def _kind(sheet: Sheet, tests: Sequence[int]) -> str:
     """What the page is; "" when it says too little. Values of known tests make a lab report."""
     lines = [line.text for line in sheet.lines]
     kind = kind_of(lines)
     if kind == LETTER:
         return kind
-    if len(tests) >= FEW_VALUES:
+    if len(tests) >= FEW_VALUES or (tests and not any(map(opened_by, lines))):
         return _kind_beside([line for n, line in enumerate(lines) if n not in tests]) or LABS
     is_little = len(sheet.lines) < SHORT or kind == PAPER
     return "" if is_little or (kind == LABS and not tests) else kind
