@@ -56,6 +56,13 @@ def is_close(name: str) -> bool:
     return bool(_close(name))
 
 
+def known_name(name: str) -> str:
+    """The test's name without a slip of the eye; the name itself where there is none."""
+    if any(form in _table() for form in _forms(name)):
+        return name
+    return _printed().get(_close(name), name)
+
+
 def bare(name: str) -> str:
     """A printed name without footnote marks and colons."""
     before = ""
@@ -98,6 +105,12 @@ def _close(name: str) -> str:
 @cache
 def _alike() -> dict[str, str]:
     return {key.translate(LOOKALIKE): key for key in _table() if len(key) > 2}
+
+
+@cache
+def _printed() -> dict[str, str]:
+    rows = csv.DictReader((KNOWLEDGE / "lab_names.csv").read_text("utf-8").splitlines())
+    return {_key(plain(name)): name for row in rows for name in row["names"].split("|")}
 
 
 @cache

@@ -9,7 +9,7 @@ from longbloom.importers.pdf.analytes import bare, is_known
 from longbloom.importers.pdf.days import Day, Order, days_in
 from longbloom.importers.pdf.head import role_of
 from longbloom.importers.pdf.units import is_unit
-from longbloom.importers.pdf.words import Cell, Line
+from longbloom.importers.pdf.words import Cell, Line, Word
 from longbloom.importers.words.plain import plain
 
 HEADS = (
@@ -169,6 +169,9 @@ def _by_heads(cell: Cell) -> Iterator[Cell]:
 def _by_tests(cell: Cell) -> Iterator[Cell]:
     """A known test that stands close to the one before it is a column of its own."""
     texts = [word.text for word in cell.words]
+    if several := _tests_in(cell.words):
+        yield from several
+        return
     if not is_known(bare(cell.text)):
         for n in range(1, len(texts)):
             last = " ".join(texts[n:])
@@ -177,6 +180,17 @@ def _by_tests(cell: Cell) -> Iterator[Cell]:
                 yield Cell(cell.words[n:])
                 return
     yield cell
+
+
+def _tests_in(words: tuple[Word, ...]) -> list[Cell]:
+    """Known tests that follow each other with nothing else between; [] when there is more."""
+    for size in range(len(words), 0, -1):
+        name = " ".join(word.text for word in words[:size])
+        if is_known(name) and not name.startswith("("):
+            further = _tests_in(words[size:]) if size < len(words) else []
+            if size == len(words) or further:
+                return [Cell(words[:size]), *further]
+    return []
 
 
 def _by_text(cell: Cell) -> Column:

@@ -20,7 +20,8 @@ ROLES = (
     ("ahead", r"next|appointment|termin|proxima|cita|prochain|rendez|expir|valid until|due"),
     ("collected", r"collect|drawn|\bdraw\b|sampl|specimen date|entnahme|abnahme|probennahme|"
      "probenentn|"
-     r"extraccion|\btoma\b|muestra|preleve|prelevement|service|exam date|date of exam|study date"),
+     r"extraccion|obtencion|"
+     r"\btoma\b|muestra|preleve|prelevement|service|exam date|date of exam|study date"),
     ("received", r"receiv|eingang|eingegangen|recepcion|recib|recep|recu\b|arriv"),
     ("printed", r"print|gedruckt|druck|impres|imprime|impression|edition|edite"),
     ("ordered", r"order|request|auftrag|anforder|solicit|peticion|prescri|demande"),

@@ -96,6 +96,8 @@ def _picture_doubts(found: Found, fact: Lab) -> Iterator[str]:
         or is_close(fact.name)
     ):
         yield NOT_SURE
+    elif fact.comparator and fact.low is None and fact.high is None:
+        yield NOT_SURE  # the value may be lost, and this be its limit
     limits = [limit for limit in (fact.low, fact.high) if limit]
     if fact.value and limits and (fact.value > 8 * max(limits) or fact.value * 8 < min(limits)):
         yield OUT_OF_REACH

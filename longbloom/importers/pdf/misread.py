@@ -5,16 +5,21 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from longbloom.importers.pdf.analytes import properties_of
+from longbloom.importers.pdf.analytes import known_name, properties_of
 from longbloom.importers.pdf.found import Found
 from longbloom.importers.pdf.glued import piece
 from longbloom.importers.pdf.rowtext import SEEMS
 from longbloom.importers.pdf.units import is_unit, printed_unit, property_of
 from longbloom.importers.pdf.words import Word
 
-LOST_GAP = re.compile(r"(?<=[^\W\d_]{2}[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
+LOST_GAP = re.compile(
+    r"(?<=\))(?=[^\W\d_]{2})|(?<=[^\W\d_]{2}[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})"
+)
 ABBREVIATED = re.compile(r"(?:ER|PR|RE|RP|RH|PgR|HER-?2)(?=[a-zà-öø-ÿ]{4})")
 ZERO = re.compile(r"(?<=[A-Z])0(?=[A-Z])")
+LED = re.compile(r"[.…]+(?=[\d<>])(.+)")
+GUESSED = 0.9
+"""A score that is not sure, for what was told from what stands around it."""
 STRAY = ".,:;°'’ "
 LETTERS = str.maketrans({"1": "l", "I": "l", "|": "l"})
 NO_STROKE = re.compile(r"(m?g|[nµu]?mol|mmol|m?[IU]{0,1}U|k?U)([dmuµn]?[lLA])")
@@ -23,7 +28,7 @@ LOOKS_LIKE = {"%6": "%", "%0": "%", "UIL": "U/L", "IUIL": "IU/L"}
 
 def spaced(words: Iterable[Word]) -> Iterator[Word]:
     """The words of a picture, parted where a small letter stands before a capital one."""
-    for word in words:
+    for word in _without_leaders(list(words)):
         at = 0
         for part in _parts(word.text):
             whole = word if part == word.text else piece(word, at, at + len(part))
@@ -31,7 +36,17 @@ def spaced(words: Iterable[Word]) -> Iterator[Word]:
             at += len(part)
 
 
-def with_unit(found: Found) -> Found:
+def mended(found: Found) -> Found:
+    """A value with its test's name and unit as they are spelled, and a doubt for each mend."""
+    name = known_name(found.name)
+    if name != found.name:
+        doubts = (*found.told.doubts, SEEMS.format(said=found.name, value=name))
+        told = structs.replace(found.told, doubts=doubts)
+        found = structs.replace(found, name=name, told=told)
+    return _with_unit(found)
+
+
+def _with_unit(found: Found) -> Found:
     """A known test without its unit, with what its row holds that looks like one, and a doubt."""
     wanted = properties_of(found.name)
     if found.told.unit or found.told.value is None or not wanted:
@@ -43,6 +58,18 @@ def with_unit(found: Found) -> Found:
             told = structs.replace(found.told, unit=unit, doubts=doubts)
             return structs.replace(found, told=told)
     return found
+
+
+def _without_leaders(words: list[Word]) -> Iterator[Word]:
+    """On a page with rows of dots, a number behind dots is one, but a digit may look like a dot."""
+    has_leaders = sum(word.text.endswith("..") for word in words) > 2
+    for word in words:
+        number = LED.match(word.text) if has_leaders else None
+        yield (
+            structs.replace(word, text=number[1], score=min(word.score, GUESSED))
+            if number
+            else word
+        )
 
 
 def _parts(text: str) -> list[str]:

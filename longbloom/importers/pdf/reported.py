@@ -1,6 +1,6 @@
 """What the pages of pathology, gene and imaging reports say, each fact with its place on a page."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
@@ -16,11 +16,12 @@ from longbloom.importers.pdf.found import Value
 from longbloom.importers.pdf.head import Dated
 from longbloom.importers.pdf.reports import kind_of, report_facts
 from longbloom.importers.pdf.said import NOT_SURE, SURE, Said
+from longbloom.importers.pdf.sections import opened_by
 from longbloom.importers.pdf.words import Sheet, Word, box_around
 
 LABS, LETTER, PAPER = "lab report", "letter", "paper"
 FEW_VALUES = 3
-"""So many known tests make a page a lab report, whatever its other words are."""
+"""So many known tests make a page a lab report, and fewer where no part of a report is headed."""
 SHORT = 5
 """Lines: a page with fewer goes with the one before it."""
 
@@ -48,7 +49,10 @@ def reports_of(
     sheets: Sequence[Sheet], values: Sequence[Value], dates: Sequence[Dated]
 ) -> list[Report]:
     """The reports that the pages make up; a page that says too little goes with the one before."""
-    tests = Counter(one.sheet.number for one in values if is_known(one.found.name))
+    tests: dict[int, list[int]] = defaultdict(list)
+    for one in values:
+        if is_known(one.found.name):
+            tests[one.sheet.number].append(one.found.line)
     reports: list[Report] = []
     for sheet in sheets:
         kind = _kind(sheet, tests[sheet.number])
@@ -76,15 +80,24 @@ def statements_of(
     return tuple(proposals.values()), places
 
 
-def _kind(sheet: Sheet, tests: int) -> str:
+def _kind(sheet: Sheet, tests: Sequence[int]) -> str:
     """What the page is; "" when it says too little. Values of known tests make a lab report."""
-    kind = kind_of([line.text for line in sheet.lines])
+    lines = [line.text for line in sheet.lines]
+    kind = kind_of(lines)
     if kind == LETTER:
         return kind
-    if tests >= FEW_VALUES:
-        return LABS
+    if len(tests) >= FEW_VALUES or (tests and not any(map(opened_by, lines))):
+        return _kind_beside([line for n, line in enumerate(lines) if n not in tests]) or LABS
     is_little = len(sheet.lines) < SHORT or kind == PAPER
     return "" if is_little or (kind == LABS and not tests) else kind
+
+
+def _kind_beside(lines: Sequence[str]) -> str:
+    """Of a page of lab values, the report that stands on it too, under a heading of its own."""
+    opened = (opened_by(line) for line in lines)
+    has_part = any(one and one.role in ("markers", "genes") for one in opened)
+    kind = kind_of(lines) if has_part else ""
+    return kind if kind in ("pathology report", "gene report") else ""
 
 
 def _is_other_day(report: Report, sheet: Sheet, dates: Sequence[Dated]) -> bool:

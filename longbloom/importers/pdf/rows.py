@@ -16,7 +16,7 @@ from longbloom.importers.pdf.columns import (
 )
 from longbloom.importers.pdf.days import days_in
 from longbloom.importers.pdf.found import Found, Reading
-from longbloom.importers.pdf.misread import with_unit
+from longbloom.importers.pdf.misread import mended
 from longbloom.importers.pdf.numbers import Limits, read_limits
 from longbloom.importers.pdf.onerow import row_of
 from longbloom.importers.pdf.sections import is_loud
@@ -88,7 +88,7 @@ class _Table:
 
     def _row(self, cells: tuple[Cell, ...], number: int) -> list[Found]:
         rows = row_of(cells, number, self.columns, self._reading, self._is_picture)
-        return [with_unit(one) for one in rows] if self._is_picture else list(rows)
+        return [mended(one) for one in rows] if self._is_picture else list(rows)
 
     def _limit(self, line: Line) -> None:
         last = self.found[-1]

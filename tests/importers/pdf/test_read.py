@@ -104,6 +104,24 @@ def test_a_lab_sheet_that_speaks_of_breast_cancer_is_no_pathology_report() -> No
     assert {type(one.fact) for one in paper.proposals} == {Lab} and len(paper.proposals) == 4
 
 
+def test_a_page_that_holds_labs_and_receptors_is_read_for_both() -> None:
+    lines = [
+        "Oncology summary",
+        "Collected: 03/15/2024",
+        "Hemoglobin     11.8     g/dL     12.0 - 15.5",
+        "Platelets     210     10^9/L     150 - 400",
+        "CA 15-3     48.0     U/mL     < 31.3",
+        "IMMUNOHISTOCHEMISTRY",
+        "Left breast, core biopsy: invasive ductal carcinoma",
+        "Estrogen receptor: positive, 90 %",
+        "HER2: negative (1+)",
+    ]
+    found = [one.fact for one in read(paper_of(lines)).proposals]
+    assert sorted(fact.name for fact in found if isinstance(fact, Lab | Receptor)) == [
+        "CA 15-3", "ER", "HER2", "Hemoglobin", "Platelets",
+    ]  # fmt: skip
+
+
 def test_the_same_lab_twice_on_one_day_is_proposed_twice_and_doubted() -> None:
     sheet = hard.same_lab_twice()
     assert not mistakes(sheet)
