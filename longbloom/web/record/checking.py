@@ -9,8 +9,8 @@ from msgspec import structs
 from longbloom.core.record.facts import Fact, Source
 from longbloom.core.record.record import fact_id
 from longbloom.web.record import by_her, reads, store
-from longbloom.web.record.models import ROWS, Proposed
-from longbloom.web.record.proposing import DISMISSED, KEPT, WAITING, fact_in
+from longbloom.web.record.models import Proposed
+from longbloom.web.record.proposing import DISMISSED, KEPT, WAITING, fact_in, move, says_the_same
 
 
 def keep(request: HttpRequest, pairs: Sequence[tuple[Proposed, Fact]]) -> int:
@@ -19,10 +19,10 @@ def keep(request: HttpRequest, pairs: Sequence[tuple[Proposed, Fact]]) -> int:
     One that she changed names the page and her in one source: it stands there, and she corrected
     it. So it goes and comes with its file, as all that a file brought, and the fact says both.
     """
-    person = reads.who(request).person
+    person = reads.hers(request)
     with transaction.atomic():
         kept = [(one, _with_her(one, fact)) for one, fact in pairs]
-        moved = [fact for one, fact in kept if _move(one, WAITING, KEPT, fact_id(fact))]
+        moved = [fact for one, fact in kept if move(one, WAITING, KEPT, fact_id(fact))]
         store.keep(person=person, facts=moved)
         for fact in moved:
             if _was_taken_back(request, fact):
@@ -32,20 +32,20 @@ def keep(request: HttpRequest, pairs: Sequence[tuple[Proposed, Fact]]) -> int:
 
 def leave_out(one: Proposed) -> None:
     """It never becomes a fact; the reading itself stays, so that she can think again."""
-    _move(one, WAITING, DISMISSED)
+    move(one, WAITING, DISMISSED)
 
 
 def undo(request: HttpRequest, ones: Sequence[Proposed]) -> int:
     """Readings wait again, as if she had not looked at them; returns how many."""
-    person = reads.who(request).person
+    person = reads.hers(request)
     with transaction.atomic():
         count = 0
         for one in ones:
-            if _move(one, DISMISSED, WAITING):
+            if move(one, DISMISSED, WAITING):
                 count += 1
-            elif _move(one, KEPT, WAITING):
+            elif move(one, KEPT, WAITING):
                 count += 1
-                if not _says_the_same(one):
+                if not says_the_same(one):
                     fact = fact_in(one)
                     where, kind = fact.source, type(fact)
                     store.unsay(person=person, kind=kind, key=one.kept_id, where=where)
@@ -60,18 +60,5 @@ def _with_her(one: Proposed, fact: Fact) -> Fact:
     return structs.replace(fact, source=hers, also=(), words=fact.words or one.said, doubts=())
 
 
-def _move(one: Proposed, before: str, after: str, kept_id: str = "") -> bool:
-    """Change what she said of it only if that is still as the page showed; tabs may race."""
-    ids = {"kept_id": kept_id} if after == KEPT else {}
-    return bool(Proposed.objects.filter(pk=one.pk, state=before).update(state=after, **ids))
-
-
-def _says_the_same(one: Proposed) -> bool:
-    """Is the same fact kept from another reading of the same page?"""
-    same = Proposed.objects.filter(paper=one.paper_id, file=one.file, page=one.page, state=KEPT)
-    return bool(same.filter(kind=one.kind, kept_id=one.kept_id).exclude(pk=one.pk).exists())
-
-
 def _was_taken_back(request: HttpRequest, fact: Fact) -> bool:
-    rows = ROWS[type(fact)].objects.filter(person=reads.who(request).person)  # type: ignore[attr-defined]
-    return bool(rows.filter(fact_id=fact_id(fact), gone="corrected").exists())
+    return store.is_corrected(person=reads.hers(request), kind=type(fact), key=fact_id(fact))

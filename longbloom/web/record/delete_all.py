@@ -12,7 +12,6 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from longbloom.web.record import jobs, store
-from longbloom.web.record.models import Import
 from longbloom.web.shell.accounts_forms import Passphrase
 from longbloom.web.shell.bare import bare_page, status_of_try
 from longbloom.web.shell.erase import erase
@@ -45,18 +44,13 @@ def delete_all(request: Any) -> HttpResponse:
     user, wait = tried(request, request.user.get_username(), form.cleaned_data["passphrase"])
     if user is None or user != request.user:
         return _page(request, DeleteAll(), wait=wait, is_wrong=True)
-    _stop_imports(request.person.pk)
+    jobs.stop_all(request.person.pk)
     if settings.VAULT is None:
         store.forget(person=request.person)
         logout(request)
         return go_to("/sign-in/", request)
     left = erase(settings.HOME, with_backups=form.cleaned_data["with_backups"])
     return _gone(request, left)
-
-
-def _stop_imports(person_id: int) -> None:
-    for job in Import.objects.filter(person=person_id).exclude(state__in=("done", "stopped")):
-        jobs.stop(job)
 
 
 def _gone(request: Any, left: list[Any]) -> HttpResponse:

@@ -100,6 +100,12 @@ def stop(job: Import) -> None:
         _move(job, UNDER_WAY, wants_stop=True)
 
 
+def stop_all(person_id: int) -> None:
+    """Before everything of a person is deleted."""
+    for job in Import.objects.filter(person=person_id).exclude(state__in=("done", "stopped")):
+        stop(job)
+
+
 def let_go(job: Import, why: str = "") -> None:
     """Nothing of it is kept: its files leave the store, too."""
     with transaction.atomic():

@@ -58,7 +58,7 @@ def shape(paper: Paper, file: str, page: int) -> tuple[float, int]:
 @lru_cache(maxsize=512)
 def _shape(pk: int, file: str, page: int, digest: str) -> tuple[float, int]:
     """Just two numbers are remembered: unpacking a long file takes a while."""
-    data = data_of(Paper.objects.only("name", "size").get(pk=pk), file)
+    data = data_of(shelf.by_number(pk), file)
     if not is_paper(data[:1024]):
         return 0.0, 0
     try:

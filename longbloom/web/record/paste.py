@@ -11,7 +11,6 @@ from longbloom.core.record.dates import date_of
 from longbloom.exporters import saying
 from longbloom.importers.tables.read import tables_in
 from longbloom.web.record import jobs, reads, shelf
-from longbloom.web.record.models import Paper
 
 PATIENCE = 8.0
 LARGEST = 2 * 1024 * 1024
@@ -31,7 +30,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     if thread is not None:
         thread.join(PATIENCE)
     digest = hashlib.sha256(data).hexdigest()
-    paper = Paper.objects.filter(person=person, digest=digest).first()
+    paper = reads.papers(request).filter(digest=digest).first()
     if paper is None:
         return redirect("record:arrival", job.pk)
     return redirect("record:match_table", paper.pk, 0)

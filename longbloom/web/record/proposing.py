@@ -50,6 +50,18 @@ def progress(found: QuerySet[Proposed]) -> tuple[int, int]:
     return counted["all"] - counted["waiting"], counted["all"]
 
 
+def move(one: Proposed, before: str, after: str, kept_id: str = "") -> bool:
+    """Change what she said of it only if that is still as the page showed; tabs may race."""
+    ids = {"kept_id": kept_id} if after == KEPT else {}
+    return bool(Proposed.objects.filter(pk=one.pk, state=before).update(state=after, **ids))
+
+
+def says_the_same(one: Proposed) -> bool:
+    """Is the same fact kept from another reading of the same page?"""
+    same = Proposed.objects.filter(paper=one.paper_id, file=one.file, page=one.page, state=KEPT)
+    return bool(same.filter(kind=one.kind, kept_id=one.kept_id).exclude(pk=one.pk).exists())
+
+
 def _row(person: Person, paper: Paper, number: int, proposal: Proposal) -> Proposed:
     told: dict[str, Any] = {"said": proposal.said, "doubts": list(proposal.doubts)}
     return Proposed(

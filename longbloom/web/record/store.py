@@ -96,6 +96,12 @@ def unsay(*, person: models.Person, kind: type[Fact], key: str, where: Source) -
         standing.correct(kind, person)
 
 
+def is_corrected(*, person: models.Person, kind: type[Fact], key: str) -> bool:
+    """Was this fact taken back, or replaced by another?"""
+    rows = ROWS[kind].objects.filter(person=person, fact_id=key)  # type: ignore[attr-defined]
+    return bool(rows.filter(gone="corrected").exists())
+
+
 def looked(*, viewer: Any, person: models.Person, parts: Iterable[str], page: str = "") -> None:
     """Write down who looked at which parts. Her own looks would only hide those of others."""
     if viewer.pk == person.owner_id:

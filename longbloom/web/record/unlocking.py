@@ -62,4 +62,4 @@ def _paper(job: Import, where: str) -> Paper | None:
 @lru_cache(maxsize=256)
 def _is_locked(pk: int, digest: str, where: str) -> bool:
     """Only a yes or no is remembered, so that the page of an import stays quick."""
-    return is_locked(data_of(Paper.objects.only("name", "size").get(pk=pk), where))
+    return is_locked(data_of(shelf.by_number(pk), where))

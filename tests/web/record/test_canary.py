@@ -22,7 +22,10 @@ from tests.web.record.visitor import House, Visitor
 
 CANARY = "Quetzalfinch"
 PASSPHRASE = "nine patient storks nest"
-HERS = {"longbloom.db", "longbloom.db-wal", "longbloom.db-shm", "keys.json", "importing.lock"}
+HERS = {
+    "longbloom.db", "longbloom.db-wal", "longbloom.db-shm", "keys.json", "importing.lock",
+    "open.lock",
+}  # fmt: skip
 """Every file that may lie in her folder."""
 
 

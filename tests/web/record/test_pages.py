@@ -257,8 +257,8 @@ def test_an_empty_room_says_what_will_stand_there_and_offers_a_first_step(ana, b
     page = text(bea.get(room))
     said = re.search(r'<p class="empty">([^<]+)</p>', page)
     assert said and "It fills " in said[1]
-    assert 'href="/files/add/">Add files<' in page and ">Type a little<" in page
-    assert ">Type a little<" not in text(ana.get(room))
+    assert 'href="/files/add/">Add files<' in page and ">Start from memory<" in page
+    assert ">Start from memory<" not in text(ana.get(room))
 
 
 def test_a_picture_without_the_cancer_still_leads_to_what_the_record_holds(bea):

@@ -107,7 +107,7 @@ def test_a_page_that_names_somebody_else_asks_by_that_name(
     monkeypatch.setattr(importing, "read_files", named)
     job = bring(client_noor)
     page = words_of(client_noor, f"/files/{job}/")
-    assert "This page names Ana Lopez. Is that you?" in page and "(3 entries)" in page
+    assert "This page names Ana Lopez. Is that you?" in page and "(4 entries)" in page
     client_noor.post(f"/files/{job}/stop/")
     assert names(noor) == []
 
