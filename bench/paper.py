@@ -6,9 +6,8 @@ much it proposes. The press and its scoring are test equipment (tests/importers/
 
 from collections.abc import Callable, Iterator
 
-from longbloom.importers.pdf.read import read_paper
-
 from bench.measure import Budget
+from longbloom.importers.pdf.read import read_paper
 from tests.importers.pdf.press.measure import Measured, measured
 from tests.importers.pdf.press.press import SCORING, press, press_scanned
 from tests.importers.pdf.press.scoring import of_values, table
