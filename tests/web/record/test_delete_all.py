@@ -8,6 +8,15 @@ import pytest
 from tests.web.homes import PASSPHRASE
 
 
+@pytest.fixture(autouse=True)
+def no_house_is_left_behind() -> Any:
+    """The house of a process is made once; here each test has a store of its own."""
+    yield
+    from longbloom.web.shell.device_house import the_house
+
+    the_house.cache_clear()
+
+
 @pytest.fixture
 def hers(client_ana: Any, home: Path) -> Any:
     """Ana's browser, who has just typed her passphrase."""
