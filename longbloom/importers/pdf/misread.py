@@ -85,5 +85,6 @@ def _like(text: str) -> Iterator[str]:
     bare = text.strip(STRAY)
     stroke = NO_STROKE.fullmatch(bare)
     forms = [bare, LOOKS_LIKE.get(bare, ""), bare.translate(LETTERS)]
+    forms += [re.sub(r"^[a-z](?=[µμ])", "", bare)]
     forms += [f"{stroke[1]}/{stroke[2].replace('A', 'L')}"] if stroke else []
     yield from (form for form in forms if form and is_unit(form))

@@ -58,7 +58,13 @@ def test_a_lost_gap_of_a_picture_is_found_again(text: str, parts: list[str]) -> 
 
 @pytest.mark.parametrize(
     ("name", "seen", "unit"),
-    [("LDH", "UA", "U/L"), ("LDH", "u/l.", "u/l"), ("Hkt", "1/1", "l/l"), ("Hkt", "%6", "%")],
+    [
+        ("LDH", "UA", "U/L"),
+        ("LDH", "u/l.", "u/l"),
+        ("Hkt", "1/1", "l/l"),
+        ("Hkt", "%6", "%"),
+        ("Bilirubine totale", "qμmol/L", "μmol/L"),
+    ],
 )
 def test_an_odd_unit_of_a_known_test_is_told_with_a_doubt(name: str, seen: str, unit: str) -> None:
     told: Any = Told(value=243)  # type: ignore[arg-type]
