@@ -1,7 +1,7 @@
 """What a reader of pictures takes for something else: lost gaps, a 0 for an O, odd units."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
@@ -23,7 +23,7 @@ GUESSED = 0.9
 STRAY = ".,:;°'’ "
 LETTERS = str.maketrans({"1": "l", "I": "l", "|": "l"})
 NO_STROKE = re.compile(r"(m?g|[nµu]?mol|mmol|m?[IU]{0,1}U|k?U)([dmuµn]?[lLA])")
-LOOKS_LIKE = {"%6": "%", "%0": "%", "UIL": "U/L", "IUIL": "IU/L"}
+LOOKS_LIKE = {"f": "fL", "%6": "%", "%0": "%", "UIL": "U/L", "IUIL": "IU/L"}
 
 
 def spaced(words: Iterable[Word]) -> Iterator[Word]:
@@ -36,22 +36,22 @@ def spaced(words: Iterable[Word]) -> Iterator[Word]:
             at += len(part)
 
 
-def mended(found: Found) -> Found:
+def mended(found: Found, row: Sequence[Word]) -> Found:
     """A value with its test's name and unit as they are spelled, and a doubt for each mend."""
     name = known_name(found.name)
     if name != found.name:
         doubts = (*found.told.doubts, SEEMS.format(said=found.name, value=name))
         told = structs.replace(found.told, doubts=doubts)
         found = structs.replace(found, name=name, told=told)
-    return _with_unit(found)
+    return _with_unit(found, row)
 
 
-def _with_unit(found: Found) -> Found:
+def _with_unit(found: Found, row: Sequence[Word]) -> Found:
     """A known test without its unit, with what its row holds that looks like one, and a doubt."""
     wanted = properties_of(found.name)
     if found.told.unit or found.told.value is None or not wanted:
         return found
-    for word in found.words:
+    for word in row:
         unit = next((u for u in _like(word.text) if property_of(printed_unit(u)) in wanted), "")
         if unit:
             doubts = (*found.told.doubts, SEEMS.format(said=word.text, value=unit))
@@ -85,5 +85,6 @@ def _like(text: str) -> Iterator[str]:
     bare = text.strip(STRAY)
     stroke = NO_STROKE.fullmatch(bare)
     forms = [bare, LOOKS_LIKE.get(bare, ""), bare.translate(LETTERS)]
+    forms += [re.sub(r"^[a-z](?=[µμ])", "", bare)]
     forms += [f"{stroke[1]}/{stroke[2].replace('A', 'L')}"] if stroke else []
     yield from (form for form in forms if form and is_unit(form))

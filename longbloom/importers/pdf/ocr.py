@@ -17,6 +17,7 @@ from longbloom.importers.pdf.words import Word
 LONGEST_SIDE = 2400
 """Pixels: larger pictures are made smaller before they are read."""
 LOOK_SIDE = 1000
+LINES_TRIED = 7
 FAINTEST = 20
 """Of 255: ink that differs less from its paper cannot be read."""
 TALL = 1.4
@@ -57,9 +58,10 @@ def quarters_to_upright(picture: Image.Image) -> int:
         tall = sum(_height(box) > TALL * _width(box) for box in boxes)
         quarters = 1 if tall > len(boxes) / 2 else 0
         if quarters:
-            small = turned(small, quarters)
-            boxes = _boxes(small)
-        return quarters + (2 if _is_upside_down(small, boxes) else 0)
+            boxes = _boxes(turned(small, quarters))
+        large = turned(picture.convert("RGB"), quarters)
+        scale = max(large.size) / max(small.size)
+        return quarters + (2 if _is_upside_down(large, [box * scale for box in boxes]) else 0)
 
 
 def is_blank(picture: Image.Image) -> bool:
@@ -105,16 +107,20 @@ def _boxes(picture: Image.Image) -> list[Any]:
 
 
 def _is_upside_down(picture: Image.Image, boxes: list[Any]) -> bool:
-    """What the model says of the longest lines."""
-    longest = sorted(boxes, key=_width)[-9:]
-    votes = 0
-    for box in longest:
+    """Do the longest lines read better the other way round?"""
+    upright = flipped = 0.0
+    for box in sorted(boxes, key=_width)[-LINES_TRIED:]:
         (left, top), (right, bottom) = box.min(axis=0), box.max(axis=0)
-        crop = np.asarray(picture.crop((int(left), int(top), int(right) + 1, int(bottom) + 1)))
-        told = _engine()(crop[:, :, ::-1], use_det=False, use_cls=True, use_rec=False)
-        label, score = told.cls_res[0]
-        votes += (1 if label == "180" else -1) if score > 0.6 else 0
-    return votes > 0
+        line = picture.crop((int(left), int(top), int(right) + 1, int(bottom) + 1))
+        upright += _score(line)
+        flipped += _score(turned(line, 2))
+    return flipped > upright
+
+
+def _score(line: Image.Image) -> float:
+    """How sure the model is of the words of one line."""
+    read = _engine()(np.asarray(line)[:, :, ::-1], use_det=False, use_cls=False, use_rec=True)
+    return float(read.scores[0]) if read.scores else 0.0
 
 
 def _width(box: Any) -> float:

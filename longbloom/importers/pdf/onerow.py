@@ -45,11 +45,13 @@ def row_of(
 
 
 def _with_whole_name(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """A name whose words stand far apart is one: "SARS-CoV-2" and "RNA"."""
-    if len(cells) < 3 or re.search(r"\d", cells[1].text) or is_unit(cells[1].text):
+    """A name whose words stand far apart is one: "SARS-CoV-2" and "RNA", "CA" and "125"."""
+    if len(cells) < 3 or not is_known(f"{cells[0].text} {cells[1].text}"):
         return cells
-    both = f"{cells[0].text} {cells[1].text}"
-    if flag_in(cells[1].text) or answer_in(cells[1].text) or not is_known(both):
+    second = cells[1].text
+    is_own = is_unit(second) or flag_in(second) or answer_in(second)
+    is_value = re.search(r"\d", second) and not re.search(r"\d", cells[2].text)
+    if is_own or is_value:
         return cells
     return (Cell((*cells[0].words, *cells[1].words)), *cells[2:])
 

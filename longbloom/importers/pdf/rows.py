@@ -88,7 +88,8 @@ class _Table:
 
     def _row(self, cells: tuple[Cell, ...], number: int) -> list[Found]:
         rows = row_of(cells, number, self.columns, self._reading, self._is_picture)
-        return [mended(one) for one in rows] if self._is_picture else list(rows)
+        words = Line(cells).words
+        return [mended(one, words) for one in rows] if self._is_picture else list(rows)
 
     def _limit(self, line: Line) -> None:
         last = self.found[-1]

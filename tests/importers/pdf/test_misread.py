@@ -58,22 +58,28 @@ def test_a_lost_gap_of_a_picture_is_found_again(text: str, parts: list[str]) -> 
 
 @pytest.mark.parametrize(
     ("name", "seen", "unit"),
-    [("LDH", "UA", "U/L"), ("LDH", "u/l.", "u/l"), ("Hkt", "1/1", "l/l"), ("Hkt", "%6", "%")],
+    [
+        ("LDH", "UA", "U/L"),
+        ("LDH", "u/l.", "u/l"),
+        ("Hkt", "1/1", "l/l"),
+        ("Hkt", "%6", "%"),
+        ("Bilirubine totale", "qμmol/L", "μmol/L"),
+    ],
 )
 def test_an_odd_unit_of_a_known_test_is_told_with_a_doubt(name: str, seen: str, unit: str) -> None:
     told: Any = Told(value=243)  # type: ignore[arg-type]
-    found = mended(Found(name, told, (word(name), word("243"), word(seen)), 0))
+    found = mended(Found(name, told, (), 0), (word(name), word("243"), word(seen)))
     assert found.told.unit == unit and found.told.doubts == (SEEMS.format(said=seen, value=unit),)
 
 
 def test_a_unit_that_does_not_fit_the_test_or_an_unknown_test_is_left() -> None:
     told: Any = Told(value=243)  # type: ignore[arg-type]
     for name, seen in (("Hemoglobin", "UA"), ("Unheard of", "UA"), ("LDH", "243")):
-        assert mended(Found(name, told, (word(name), word(seen)), 0)).told.unit == ""
+        assert mended(Found(name, told, (), 0), (word(name), word(seen))).told.unit == ""
 
 
 def test_a_slip_of_the_eye_in_a_known_name_is_mended_with_a_doubt() -> None:
     told: Any = Told(value=38, unit="U/L")  # type: ignore[arg-type]
-    found = mended(Found("Alkaline Phosphatasse", told, (word("38"),), 0))
+    found = mended(Found("Alkaline Phosphatasse", told, (), 0), (word("38"),))
     assert found.name == "Alkaline Phosphatase" and "Phosphatasse" in found.told.doubts[0]
-    assert mended(Found("Alkaline Phosphatase", told, (), 0)).told.doubts == ()
+    assert mended(Found("Alkaline Phosphatase", told, (), 0), ()).told.doubts == ()

@@ -122,6 +122,14 @@ def test_a_page_that_holds_labs_and_receptors_is_read_for_both() -> None:
     ]  # fmt: skip
 
 
+def test_the_number_in_a_markers_name_is_never_its_value() -> None:
+    lines = ["Laboratory report", "Collected: 03/15/2024", "CA     125     66.5 U/mL     < 35.0"]
+    found = [one.fact for one in read(paper_of(lines)).proposals]
+    assert [(fact.name, str(fact.value)) for fact in found if isinstance(fact, Lab)] == [
+        ("CA 125", "66.5")
+    ]
+
+
 def test_the_same_lab_twice_on_one_day_is_proposed_twice_and_doubted() -> None:
     sheet = hard.same_lab_twice()
     assert not mistakes(sheet)
