@@ -202,9 +202,12 @@ def _report(entry: Entry) -> str:
 
 
 def _questions(picture: Picture, most: int) -> Part:
-    """None without the cancer, and none after a death."""
+    """None without the cancer, and none after a death.
+
+    No sentence says that none is open: she may have set some aside.
+    """
     person = picture.record.person
-    if not picture.has_breast_cancer or person.is_dead or person.died:
+    if not picture.unknowns or not picture.has_breast_cancer or person.is_dead or person.died:
         return Part("")
     return _part(honest.unknown(picture), most, notes=False)
 

@@ -12,6 +12,7 @@ from longbloom.web.record.answers import form_for, key_of
 from longbloom.web.record.answers_form import LATER, Answer
 from longbloom.web.record.questions import asked
 from longbloom.web.record.rows import storable
+from longbloom.web.record.when_field import order_for
 from longbloom.web.shell.undo import say
 
 
@@ -27,7 +28,8 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     if why in (*LATER, "back"):
         set_aside(request, question, "" if why == "back" else why)
         return redirect("record:ask")
-    form = form_for(question, seen, request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = form_for(question, seen, sent, order=order_for(request))
     if form is not None and form.is_valid():
         _keep(request, question, form)
         return redirect("record:ask")

@@ -50,11 +50,13 @@ def key_of(unknown: Unknown) -> str:
     return blake2b(unknown.what.encode(), digest_size=10).hexdigest()
 
 
-def form_for(unknown: Unknown, seen: Picture, data: Any = None) -> Answer | None:
+def form_for(
+    unknown: Unknown, seen: Picture, data: Any = None, *, order: str = "dmy"
+) -> Answer | None:
     """Its fields are named after the question: several forms may be open on one page."""
     for pattern, form in FORMS:
         match = re.fullmatch(pattern, unknown.what)
         if match:
             part = (match.groups() or ("",))[0] or ""
-            return form(part, seen, data, auto_id=f"a{key_of(unknown)}_%s")
+            return form(part, seen, data, auto_id=f"a{key_of(unknown)}_%s", order=order)
     return None

@@ -16,7 +16,8 @@ from longbloom.core.record.dates import date_of
 from longbloom.core.record.facts import Fact, Source
 from longbloom.web.record.answers_form import PLEASE, Answer, choice
 from longbloom.web.record.choices import GENES, POSITIVE, SITES
-from longbloom.web.record.typed import AmountField, WhenField, WordsField
+from longbloom.web.record.typed import AmountField, WordsField
+from longbloom.web.record.when_field import WhenField
 
 WHEN = _("When was it tested?")
 NOT_TESTED = ("no", _("It was not tested"))

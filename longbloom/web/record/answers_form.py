@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from longbloom.core.picture.picture import Picture
 from longbloom.core.record.facts import Fact, Source
 from longbloom.web.record.typed import plain_words
+from longbloom.web.record.when_field import WhenForm
 
 PLEASE = _("Please choose or write an answer, or set the question aside below.")
 LATER = {
@@ -19,7 +20,7 @@ LATER = {
 """Why a question was set aside: it is kept, and can be brought back."""
 
 
-class Answer(forms.Form):
+class Answer(WhenForm):
     """`part` is what changes in the question: a receptor, a gene, drugs, the number of a line."""
 
     def __init__(self, part: str, seen: Picture, data: Any = None, **how: Any) -> None:

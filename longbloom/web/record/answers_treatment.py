@@ -16,7 +16,8 @@ from longbloom.importers.words.drugs import drugs_in, role_of
 from longbloom.web.record.answers_form import PLEASE, Answer, choice, said_plainly
 from longbloom.web.record.choices import ecog
 from longbloom.web.record.parts import drugs_of
-from longbloom.web.record.typed import ListField, WhenField, WordsField
+from longbloom.web.record.typed import ListField, WordsField
+from longbloom.web.record.when_field import WhenField
 
 A_LINE_EACH = _("One in each line. Brand names are fine.")
 REASONS = (

@@ -13,6 +13,7 @@ from longbloom.web.record.kinds import TITLES
 from longbloom.web.record.listing import cut, name_for
 from longbloom.web.record.mending import find, state
 from longbloom.web.record.rows import storable
+from longbloom.web.record.when_field import order_for
 from longbloom.web.shell.undo import say
 
 
@@ -23,7 +24,8 @@ def correct(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     if found.withdraws or state(request, chain):
         say(request, _("This entry does not count now, so there is nothing to correct."))
         return redirect(address(found))
-    form = Correction(found, request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = Correction(found, sent, order=order_for(request))
     if form.is_valid():
         told = form.cleaned_data
         made = acts.corrected(

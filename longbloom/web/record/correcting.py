@@ -20,11 +20,11 @@ from longbloom.web.record.kinds import FIELDS
 from longbloom.web.record.typed import (
     AmountField,
     ListField,
-    WhenField,
     WholeField,
     WordsField,
     plain_words,
 )
+from longbloom.web.record.when_field import WhenField, WhenForm
 from longbloom.web.shell.speaking import said
 
 NOT_ASKED = {
@@ -44,11 +44,11 @@ START = {
 }  # fmt: skip
 
 
-class Correction(forms.Form):
+class Correction(WhenForm):
     """What the fact says stands in the fields; what she changes is what is corrected."""
 
-    def __init__(self, fact: f.Fact, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, fact: f.Fact, data: Any = None, *, order: str = "dmy") -> None:
+        super().__init__(data, order=order)
         self.fact = fact
         for name in asked_of(fact):
             self.fields[name] = _field(fact, name)
@@ -56,6 +56,7 @@ class Correction(forms.Form):
             required=False, max_length=MOST_LETTERS, label=_("Why you change it, if you like"),
             widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
         )  # fmt: skip
+        self.put_in_order()
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -14,7 +14,7 @@ from longbloom.core.record import facts as f
 from longbloom.core.record.dates import PartialDate
 from longbloom.importers.units import exactly, read_number, spelled
 from longbloom.importers.words.topics import MARKERS, topic_of
-from longbloom.web.record.choosing import CHOICES
+from longbloom.web.record.choices import CHOICES
 from longbloom.web.record.kinds import FIELDS
 from longbloom.web.record.when_field import A_DATE, TO_COME, read
 
@@ -193,6 +193,6 @@ def _choices(fact: f.Fact, name: str) -> tuple[tuple[str, str], ...]:
     known = CHOICES.get((type(fact), name))
     if known is None:
         return ()
-    words = {key: str(shown) for key, shown in known.shown}
+    words = {str(key): str(shown) for key, shown in known}
     now = str(getattr(fact, name))
     return tuple((words | ({} if now in words else {now: now})).items())

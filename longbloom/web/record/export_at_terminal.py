@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+from msgspec import structs
 
 from longbloom.reading import CantRead
 from longbloom.web.record.at_terminal import opened
@@ -47,7 +48,9 @@ def _pdf(person: Any) -> Iterable[bytes]:
     from longbloom.exporters.pdf.chosen import Cover
     from longbloom.exporters.pdf.write import to_pdf
 
-    picture = picture_of(_record(person, with_hidden=False))
+    whole = picture_of(_record(person, with_hidden=False))
+    asked = tuple(one for one in whole.unknowns if one.what not in person.set_aside)
+    picture = structs.replace(whole, unknowns=asked)
     cover = Cover(name=person.name, left_out=sum(person.hidden.values()))
     yield to_pdf(picture, today=date.today(), cover=cover)
 

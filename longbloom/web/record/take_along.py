@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
-from msgspec import Struct
+from msgspec import Struct, structs
 from pypdfium2 import PdfiumError
 
 from longbloom.core.picture.picture import picture_of
@@ -138,7 +138,8 @@ def _pdf_of(request: HttpRequest) -> bytes:
         invented=person.is_demo,
         left_out=0 if with_hidden else reads.hidden_entries(request),
     )
-    picture = picture_of(reads.everything(request, with_hidden=with_hidden))
+    whole = picture_of(reads.everything(request, with_hidden=with_hidden))
+    picture = structs.replace(whole, unknowns=tuple(reads.open_questions(request, whole)))
     return to_pdf(picture, today=localdate(), cover=cover)
 
 

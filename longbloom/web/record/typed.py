@@ -1,15 +1,11 @@
-"""Fields for what she types: words, days as exact as she remembers, numbers, and lists."""
+"""Fields for what she types: words, numbers and lists; dates have a field of their own."""
 
 import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-
-from longbloom.core.record.dates import PartialDate, read_date
-from longbloom.web.record.when_field import A_DATE, read
 
 A_NUMBER = _("Write a number like 4.5.")
 TWO_WAYS = _("This can be read in two ways. Write 1234 or 1.234, without a comma.")
@@ -26,31 +22,6 @@ class WordsField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return super().to_python(plain_words(value or ""))
-
-
-class WhenField(WordsField):
-    """A year, a month or a day, as exact as she remembers."""
-
-    default_error_messages = {"max_length": A_DATE}
-    is_when = True
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(required=False, max_length=60, widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> PartialDate | None:
-        text = super().clean(value).strip()
-        if not text:
-            return None
-        found = read_date(_turned(text.replace("/", "-").replace(".", "-"))) or _in_words(text)
-        if found is None:
-            raise forms.ValidationError(A_DATE)
-        if found.first_day() > localdate() and found != self.initial:
-            raise forms.ValidationError(_("This day is still to come. Please look at the year."))
-        return found
-
-    def prepare_value(self, value: Any) -> Any:
-        return str(value) if isinstance(value, PartialDate) else value
 
 
 class AmountField(WordsField):
@@ -109,18 +80,6 @@ class ListField(WordsField):
 
 def plain_words(text: str) -> str:
     return "".join(_plain(letter) for letter in text.replace("\r\n", "\n"))
-
-
-def _in_words(text: str) -> PartialDate | None:
-    """ "last Tuesday", "March 2023"; what can be read in two ways is not guessed."""
-    found = read(text, "dmy")
-    return found.on if found and not found.other else None
-
-
-def _turned(text: str) -> str:
-    """The year first for 03-2021; which is day, which month in a full date is not guessed."""
-    parts = text.split("-")
-    return "-".join(reversed(parts)) if len(parts) == 2 and len(parts[1]) == 4 else text
 
 
 def _plain(letter: str) -> str:

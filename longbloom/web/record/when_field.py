@@ -53,7 +53,7 @@ class WhenField(forms.Field):
         found = read(text, self.widget.order)
         if found is None:
             raise forms.ValidationError(A_DATE)
-        if found.on.first_day() > localdate():
+        if found.on.first_day() > localdate() and found.on != self.initial:
             raise forms.ValidationError(TO_COME)
         if found.other and seen != str(found.on):
             raise forms.ValidationError(_doubted(found))
@@ -66,9 +66,13 @@ class WhenForm(forms.Form):
     def __init__(self, *args: Any, order: str = "dmy", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order = order
+        self.put_in_order()
+
+    def put_in_order(self) -> None:
+        """Once more, for who adds fields after this."""
         for field in self.fields.values():
             if isinstance(field, WhenField):
-                field.widget.order = order
+                field.widget.order = self.order
 
 
 @require_POST

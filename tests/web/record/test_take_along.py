@@ -84,6 +84,25 @@ def test_sam_takes_only_his_own_and_a_stranger_nothing(client_sam: Any) -> None:
     assert client_sam.get("/take-along/nothing/").status_code == 404
 
 
+def test_a_question_that_she_set_aside_stays_off_the_paper(client_sam: Any) -> None:
+    from longbloom.core.record.facts import Diagnosis, Source
+    from longbloom.web.record import store
+    from longbloom.web.record.models import Person
+
+    person = Person.objects.get(owner__username="sam")
+    hers = Source(said_by="you")
+    store.keep(person=person, facts=[Diagnosis(what="primary", name="Breast cancer", source=hers)])
+
+    def paper() -> str:
+        page = pypdfium2.PdfDocument(taken(client_sam, "pdf"))[0]
+        return " ".join(page.get_textpage().get_text_range().split())
+
+    asked = "What is my HER2 result"
+    assert asked in paper()
+    store.set_aside(person=person, what="HER2 result", why="not now")
+    assert asked not in paper() and "progesterone receptor" in paper()
+
+
 def test_what_she_hid_stays_off_the_paper_and_in_the_whole(client_ana: Any) -> None:
     from longbloom.core.record.facts import Medicine, Source
     from longbloom.core.record.record import fact_id
