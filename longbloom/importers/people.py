@@ -13,7 +13,7 @@ from longbloom.importers.fhir.index import (
     short_name,
     subject_of,
 )
-from longbloom.importers.fhir.resources import Patient
+from longbloom.importers.fhir.resources import NamedOnPage, Patient
 from longbloom.importers.fhir.shapes import Reference
 from longbloom.importers.words.plain import plain
 
@@ -80,16 +80,22 @@ class People:
             return self._key_of[id(found)]
         return f"?{short_name(reference.reference)}"
 
+    def _told_by(self, key: str) -> list[Patient]:
+        """The copies that tell of a person: what a page seems to say, only where nothing else."""
+        copies = self.patients.get(key, [])
+        return [one for one in copies if not isinstance(one, NamedOnPage)] or copies
+
     def who(self, key: str) -> WhoIs:
-        copies = self.patients.get(key)
+        copies = self._told_by(key)
         if not copies:
             return WhoIs(key=key.lstrip("?"), in_file=False)
         named = next((c for c in copies if name_of(c)), copies[0])
-        return WhoIs(key=key, name=name_of(named), born=named.birthDate)
+        on_page = all(isinstance(copy, NamedOnPage) for copy in copies)
+        return WhoIs(key=key, name=name_of(named), born=named.birthDate, on_page=on_page)
 
     def person(self, key: str) -> Person:
         """Sex, birth and death; a death dated 1899 or 1900 is an empty field, not a death."""
-        copies = self.patients.get(key, [])
+        copies = self._told_by(key)
         sexes = [sex for c in copies if (sex := sex_of(c.gender))]
         born = [day for c in copies if (day := read_date(c.birthDate))]
         died = [day for c in copies if (day := read_date(c.deceasedDateTime))]

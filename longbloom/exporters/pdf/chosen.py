@@ -20,7 +20,8 @@ from longbloom.exporters.sheet.now import where_she_is
 from longbloom.exporters.sheet.shapes import Entry, Figure, Section, by_name
 
 WISH_LETTERS, MOST_LETTERS = 400, 240
-OVER = ("stopped", "completed", "cancelled", "not-taken", "entered-in-error", "ended")
+STOPPED = ("stopped", "cancelled", "not-taken", "entered-in-error", "ended")
+OVER = (*STOPPED, "completed")
 """Words of FHIR for a medicine that is over."""
 Line = tuple[str, str, str]
 """What, when, and further words."""
@@ -171,12 +172,16 @@ def _treatment_now(picture: Picture) -> list[Line]:
 
 
 def _bone(picture: Picture) -> list[Line]:
-    """A bone medicine is given every few weeks or months: when it was last says more."""
+    """A bone medicine is given every few weeks or months: when it was last says more.
+
+    One dose is "completed" and the medicine still goes on; one that was stopped does not.
+    """
     drugs = [drug for drug in picture.record.all(Drug) if drug.role == "bone"]
     return [
         (saying.first_upper(same[-1].name),
          words.PDF["last entry"].format(day=saying.day(same[-1].stop or same[-1].on)), "")
         for same in by_name(drugs, "name").values()
+        if not same[-1].why_stopped and same[-1].status.casefold() not in STOPPED
     ]  # fmt: skip
 
 

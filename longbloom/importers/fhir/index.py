@@ -154,12 +154,16 @@ def subject_of(resource: Resource) -> Reference | None:
 
 
 class WhoIs(Struct, frozen=True):
-    """A person as the files name her: `key` tells people apart, `in_file` if a Patient is there."""
+    """A person as the files name her: `key` tells people apart, `in_file` if a Patient is there.
+
+    `on_page`: only the look of a page says so.
+    """
 
     key: str
     name: str = ""
     born: str = ""
     in_file: bool = True
+    on_page: bool = False
 
 
 def same_person(one: Patient, other: Patient) -> bool:

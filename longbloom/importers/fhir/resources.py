@@ -34,6 +34,10 @@ class Patient(Resource, frozen=True, gc=False, kw_only=True, tag="Patient"):
     deceasedDateTime: str = ""
 
 
+class NamedOnPage(Patient, frozen=True, gc=False, kw_only=True, tag="NamedOnPage"):
+    """A person as the look of a page names her: nothing of it is learned before she says yes."""
+
+
 class Component(Shape, frozen=True, gc=False, kw_only=True):
     code: Concept | None = None
     valueQuantity: Quantity | None = None

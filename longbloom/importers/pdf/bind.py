@@ -11,7 +11,7 @@ from longbloom.core.record.facts import Source
 from longbloom.importers.chapter import Chapter, Piece
 from longbloom.importers.fhir.index import Held
 from longbloom.importers.fhir.read import Outcome
-from longbloom.importers.fhir.resources import HumanName, Patient
+from longbloom.importers.fhir.resources import HumanName, NamedOnPage
 from longbloom.importers.fhir.shapes import Other, Resource
 from longbloom.importers.opening import Opened
 from longbloom.importers.pdf.image import is_pdf
@@ -52,7 +52,7 @@ def _person(paper: Paper, name: str, noted_at: str) -> Iterator[Piece]:
     born = str(paper.born) if paper.born else ""
     for number, written in enumerate(paper.names or ([""] if born else []), start=1):
         names = (HumanName(text=written),) if written else ()
-        about = Patient(name=names, birthDate=born if number == 1 else "")
+        about = NamedOnPage(name=names, birthDate=born if number == 1 else "")
         source = Source(name, f"person {number}", "", noted_at)
         raw = Raw(msgspec.json.encode({"name": written or "", "born": born}))
         yield Piece(Held(about, source, name, raw), Outcome([]))

@@ -1,7 +1,7 @@
 """Opens papers as pages and pictures, upright, within limits that no bomb gets past."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any
@@ -15,6 +15,7 @@ from longbloom.importers.pdf.turns import PDFIUM
 MOST_PIXELS = 100_000_000
 SCAN_DPI = 200
 POINTS = 72
+GAP = 12
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
 _TURNS: dict[bytes, int] = {}
 _MOST_TURNS = 512
@@ -58,6 +59,20 @@ def page_image(data: bytes, page: int, *, width: int, password: str = "") -> byt
         picture = pages.picture(page, width=width)
     out = io.BytesIO()
     picture.convert("RGB").save(out, "PNG")
+    return out.getvalue()
+
+
+def below_each_other(images: Sequence[bytes]) -> bytes:
+    """Several pages as one PNG, with a narrow gap between them."""
+    pages = [Image.open(io.BytesIO(image)) for image in images]
+    high = sum(page.height for page in pages) + GAP * (len(pages) - 1)
+    sheet = Image.new("RGB", (max(page.width for page in pages), high), "#8a8a8a")
+    at = 0
+    for page in pages:
+        sheet.paste(page, (0, at))
+        at += page.height + GAP
+    out = io.BytesIO()
+    sheet.save(out, "PNG")
     return out.getvalue()
 
 

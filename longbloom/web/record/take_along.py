@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 from msgspec import Struct, structs
-from pypdfium2 import PdfiumError
 
 from longbloom.core.picture.picture import picture_of
 from longbloom.exporters import all_facts
@@ -18,11 +17,12 @@ from longbloom.exporters.fhir.bundle import to_fhir
 from longbloom.exporters.one_zip import stream
 from longbloom.exporters.pdf.chosen import Cover
 from longbloom.exporters.pdf.write import to_pdf
-from longbloom.importers.pdf.image import CannotOpen, page_image
+from longbloom.importers.pdf.image import below_each_other, count_pages, page_image
 from longbloom.web.record import reads
 from longbloom.web.record.packing import members
 from longbloom.web.record.store import now
 
+PREVIEW = 900
 Pieces = Iterator[bytes]
 
 
@@ -90,16 +90,12 @@ def take(request: HttpRequest, what: str) -> HttpResponseBase:
 
 
 @require_GET
-def preview(request: HttpRequest, page: int) -> HttpResponse:
-    """A page of the two as a picture, to look at before it leaves."""
-    if page not in (1, 2):
-        raise Http404
+def preview(request: HttpRequest) -> HttpResponse:
+    """The pages one below the other as a picture, to look at before they leave."""
     whole = _pdf_of(request)
-    try:
-        image = page_image(whole, page, width=1000)
-    except (IndexError, CannotOpen, PdfiumError):
-        raise Http404 from None
-    return HttpResponse(image, content_type="image/png")
+    pages = range(1, count_pages(whole) + 1)
+    drawn = [page_image(whole, page, width=PREVIEW) for page in pages]
+    return HttpResponse(below_each_other(drawn), content_type="image/png")
 
 
 def _pdf(request: HttpRequest) -> Pieces:

@@ -55,7 +55,7 @@ urlpatterns = [
     path("undo/", undo, name="undo"),
     path("take-along/", take_along, name="take_along"),
     path("take-along/<slug:what>/", take, name="take"),
-    path("take-along/pdf/<int:page>/", preview, name="preview"),
+    path("take-along/pdf/look/", preview, name="preview"),
     path("delete/", delete_all, name="delete_all"),
     path("", include("longbloom.web.record.import_urls")),
 ]

@@ -20,7 +20,14 @@ def choose(arrivals: Sequence[Arrival], person: Person, chosen: str) -> Arrival 
         return next((one for one in arrivals if key_of(one) == chosen), None)
     if len(arrivals) > 1:
         return None
-    return arrivals[0] if fits(arrivals[0], person) else None
+    only = arrivals[0]
+    return None if _is_first_name(only, person) or not fits(only, person) else only
+
+
+def _is_first_name(arrival: Arrival, person: Person) -> bool:
+    """A page may be misread, so it does not say by itself whose record this is."""
+    is_known = person.name or person.born or person.also_known_as
+    return arrival.who.on_page and bool(arrival.who.name) and not is_known
 
 
 def listed(arrivals: Sequence[Arrival], person: Person) -> list[dict[str, Any]]:
@@ -46,10 +53,13 @@ def fits(arrival: Arrival, person: Person) -> bool:
 def adopt(person: Person, arrival: Arrival, chosen: str) -> dict[str, Any]:
     """Learn from the files what is not known of her yet; returns what was learned.
 
-    A name or birth that she said is hers, too, is not asked about again.
+    A name or birth that she said is hers, too, is not asked about again. What only the look of a
+    page says is learned when she says that it is hers, and not before.
     """
     if chosen and not fits(arrival, person):
         person.also_known_as = [*person.also_known_as, clean([arrival.who.name, arrival.who.born])]
+    if arrival.who.on_page and not chosen:
+        return {}
     about = arrival.record.person
     told = {"name": clean(arrival.who.name)[:200], "sex": about.sex, "born": str(about.born or "")}
     told |= {"died": str(about.died or ""), "is_dead": about.is_dead}

@@ -73,6 +73,15 @@ def test_a_medicine_that_ended_is_not_one_of_now() -> None:
     assert "Omeprazole · from 2020 20 mg" in page and "Metformin" not in page
 
 
+def test_a_bone_medicine_that_was_stopped_is_not_one_of_now() -> None:
+    source = f.Source(said_by="you")
+    bone = {"source": source, "role": "bone", "on": ana.on("2024-05-02")}
+    given = f.Drug(name="denosumab", status="completed", stop=ana.on("2024-05-02"), **bone)
+    ended = f.Drug(name="zoledronic acid", status="stopped", **bone)
+    page = words_of(to_pdf(ana.picture(given, ended), today=TODAY))[0]
+    assert "Denosumab · last entry 2 May 2024" in page and "Zoledronic" not in page
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_words_of_a_record_are_only_words(hostile: str) -> None:
     """Typst's own markup, too: #read("/etc/passwd"), $x$, *bold*, @ref, <label>."""

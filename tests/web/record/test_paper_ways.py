@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+import typst
 
 from longbloom.web.record import shelf
 from longbloom.web.record.models import Chunk, Import, Paper
@@ -110,6 +111,24 @@ def test_a_page_that_names_somebody_else_asks_by_that_name(
     assert "This page names Ana Lopez. Is that you?" in page and "(4 entries)" in page
     client_noor.post(f"/files/{job}/stop/")
     assert names(noor) == []
+
+
+def test_a_name_on_a_page_is_learned_only_once_she_has_said_that_it_is_hers(
+    client_noor: Any, noor: Any, at_once: None
+) -> None:
+    """A page can be misread: not even the first one says by itself whose record this is."""
+    from longbloom.web.record.models import Import
+
+    page = b"Laboratory report\n\nPatient: Ana Lopez\n\nDate of birth: 12 March 1967"
+    job = bring(client_noor, data=typst.compile(page))
+    noor.refresh_from_db()
+    asked = words_of(client_noor, f"/files/{job}/")
+    assert "This page names Ana Lopez. Is that you?" in asked
+    assert (noor.name, noor.born, names(noor)) == ("", None, [])
+    client_noor.post(f"/files/{job}/answer/", {"person": "0"})
+    noor.refresh_from_db()
+    assert (noor.name, str(noor.born)) == ("Ana Lopez", "1967-03-12")
+    assert Import.objects.get(pk=job).state == "done" and names(noor) == ["report.pdf"]
 
 
 def test_the_form_asks_the_camera_for_what_it_can_read(client_noor: Any) -> None:
