@@ -12,19 +12,15 @@ from msgspec import Struct
 
 from longbloom.core.picture.picture import Picture
 from longbloom.core.record.dates import date_of
-from longbloom.core.record.facts import Drug, Medicine, Wish
+from longbloom.core.record.facts import Wish
 from longbloom.exporters import fact_words as fw
 from longbloom.exporters import saying, words
+from longbloom.exporters.pdf.medicines import medicines_now
 from longbloom.exporters.sheet import cells, health, honest, places, results, treatments
 from longbloom.exporters.sheet.now import where_she_is
-from longbloom.exporters.sheet.shapes import Entry, Figure, Section, by_name
+from longbloom.exporters.sheet.shapes import Entry, Figure, Row, Section
 
 WISH_LETTERS, MOST_LETTERS = 400, 240
-STOPPED = ("stopped", "cancelled", "not-taken", "entered-in-error", "ended")
-OVER = (*STOPPED, "completed")
-"""Words of FHIR for a medicine that is over."""
-Line = tuple[str, str, str]
-"""What, when, and further words."""
 
 
 class Cover(Struct, frozen=True):
@@ -70,7 +66,7 @@ class Part(Struct, frozen=True):
     """One part of the paper: rows of what, when and further words; `more` counts what is left."""
 
     title: str
-    rows: tuple[Line, ...] = ()
+    rows: tuple[Row, ...] = ()
     more: str = ""
     empty: str = ""
 
@@ -83,7 +79,7 @@ def parts(picture: Picture, room: Room) -> dict[str, Part]:
         "places": _sites(picture, room.places),
         "lines": _newest_last(treatments.lines(picture), room.lines),
         "local": _newest_last(treatments.local(picture), room.local),
-        "medicines": _now(picture, room.medicines),
+        "medicines": _medicines(picture, room.medicines),
         "allergies": _part(health.allergies(picture), room.allergies),
         "problems": _part(health.problems(picture), room.problems),
         "active": _part(health.active(picture), 1, count=False),
@@ -135,7 +131,7 @@ def _newest_last(section: Section, most: int) -> Part:
     """A list that grows downwards keeps its newest lines, each group under its title."""
     every = [(group.title, entry) for group in section.groups for entry in group.entries]
     kept = every[-most:]
-    rows: list[Line] = []
+    rows: list[Row] = []
     for number, (title, entry) in enumerate(kept):
         if title and (not number or kept[number - 1][0] != title):
             rows.append((title, "", ""))
@@ -145,48 +141,11 @@ def _newest_last(section: Section, most: int) -> Part:
     return Part(section.title, tuple(rows), more, section.empty)
 
 
-def _now(picture: Picture, most: int) -> Part:
-    """The newest treatment if no end of it is recorded, the bone's medicines, and all others
-    without an end."""
-    rows = [*_treatment_now(picture), *_bone(picture)]
-    others = by_name(picture.record.all(Medicine), "name").values()
-    going_on = [same[-1] for same in others if not _ended(same[-1])]
-    rows += [
-        (saying.first_upper(one.name), saying.span(one.on, None), one.dose) for one in going_on
-    ]
+def _medicines(picture: Picture, most: int) -> Part:
+    rows = medicines_now(picture)
     shown = tuple((saying.seen(a), b, saying.seen(c)) for a, b, c in rows[:most])
     empty = words.PDF["no medicines"]
     return Part(words.PDF["medicines"], shown, _more(len(rows) - len(shown)), empty)
-
-
-def _treatment_now(picture: Picture) -> list[Line]:
-    """As on the time line: only the newest line can be going on."""
-    started = [line for line in picture.lines if line.start]
-    newest = max(started, key=lambda line: line.start or line.number, default=None)
-    if newest is None or newest.stop or not newest.start:
-        return []
-    last = newest.last_given
-    said = words.PDF["last entry"].format(day=saying.day(last)) if last else ""
-    head = saying.first_upper(treatments.line_name(newest))
-    return [(head, saying.span(newest.start, None), said)]
-
-
-def _bone(picture: Picture) -> list[Line]:
-    """A bone medicine is given every few weeks or months: when it was last says more.
-
-    One dose is "completed" and the medicine still goes on; one that was stopped does not.
-    """
-    drugs = [drug for drug in picture.record.all(Drug) if drug.role == "bone"]
-    return [
-        (saying.first_upper(same[-1].name),
-         words.PDF["last entry"].format(day=saying.day(same[-1].stop or same[-1].on)), "")
-        for same in by_name(drugs, "name").values()
-        if not same[-1].why_stopped and same[-1].status.casefold() not in STOPPED
-    ]  # fmt: skip
-
-
-def _ended(newest: Medicine) -> bool:
-    return newest.stop is not None or newest.status.casefold() in OVER
 
 
 def _scans(picture: Picture, room: Room) -> Part:
@@ -223,7 +182,7 @@ def _wishes(picture: Picture) -> Part:
     return Part(words.PDF["wishes"], rows, _more(len(found) - len(rows)))
 
 
-def _row(entry: Entry, *, notes: bool = True) -> Line:
+def _row(entry: Entry, *, notes: bool = True) -> Row:
     head = f"{entry.label}: {entry.head}" if entry.label else entry.head
     shown = (head, entry.note if notes else "", _sentences(entry.said))
     first, second, third = (_cut(text, MOST_LETTERS) for text in shown)
