@@ -23,7 +23,7 @@ ROOMS = (
     "/", "/picture/", "/timeline/", "/timeline/?span=1y&to=2026-06-30",
     "/timeline/?span=3m&to=2026-06-30", "/treatment/", "/is-it-working/", "/comfort/", "/ask/",
     "/facts/lab/", "/facts/exam/?page=200", "/start/",
-    "/preferences/",
+    "/preferences/", "/papers/", "/write/lab/", "/take-along/", "/hidden/", "/memory/5/",
 )  # fmt: skip
 STATIC = ("house.css", "htmx.min.js", "house.js")
 
