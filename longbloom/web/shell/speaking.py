@@ -78,7 +78,8 @@ class Months(tuple[str, ...]):
     """The names of the months, counted from zero."""
 
     def __getitem__(self, number: Any) -> Any:
-        return gettext(super().__getitem__(number))
+        name = super().__getitem__(number)
+        return name if _is_english() else gettext(name)
 
 
 def _take_out(module: ModuleType) -> dict[str, Any]:
