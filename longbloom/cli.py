@@ -2,11 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from longbloom import __version__, cli_place, rules
+from longbloom.case_tables.run import cases_of, differences, is_case_table
 from longbloom.core.picture.picture import picture_of
 from longbloom.core.record.dates import date_of
 from longbloom.importers.arrive import Arrival
@@ -52,18 +53,35 @@ def demo(args: argparse.Namespace) -> int:
 
 def check_rules(args: argparse.Namespace) -> int:
     """Run tables against the rules; prints each row that differs with what we answered."""
-    tables = [Path(name) for name in args.files] or list(rules.pages())
     passed = failed = 0
-    for table in tables:
+    for table in [Path(name) for name in args.files] or list(rules.pages()):
         if not table.is_file():
             raise CantRead(f"There is no file called {table}.")
-        for row in rules.rows_of(table):
-            verdict = rules.run(row)
-            passed, failed = passed + verdict.agrees, failed + (not verdict.agrees)
-            if not verdict.agrees:
-                print(f"{row.where}: {row.cells} — Longbloom answers: {verdict.gives}")
+        told = _case_by_case if is_case_table(table) else _row_by_row
+        for sentence in told(table):
+            passed, failed = passed + (not sentence), failed + bool(sentence)
+            if sentence:
+                print(sentence)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
+
+
+def _row_by_row(table: Path) -> Iterator[str]:
+    for row in rules.rows_of(table):
+        verdict = rules.run(row)
+        same = verdict.agrees
+        yield "" if same else f"{row.where}: {row.cells} — Longbloom answers: {verdict.gives}"
+
+
+def _case_by_case(table: Path) -> Iterator[str]:
+    """What differs in each case, or what keeps it from being run; a case alone stops no other."""
+    for case in cases_of(table):
+        try:
+            found = "; ".join(str(difference) for difference in differences(case))
+        except rules.BadTable as reason:
+            yield str(reason)
+        else:
+            yield found and f"{case.where}: {found}"
 
 
 def list_rules(args: argparse.Namespace) -> int:
@@ -127,7 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     checks.add_parser("knowledge", help="sources and dates").set_defaults(run=check_knowledge)
     ruling = commands.add_parser("rules", help="rules and their truth tables")
     ruled = ruling.add_subparsers(required=True, metavar="WHAT")
-    table = ruled.add_parser("check", help="run tables (.md or .csv) against the rules")
+    table = ruled.add_parser("check", help="run tables (.md, .csv or .jsonl) against the rules")
     table.add_argument("files", nargs="*", metavar="FILE")
     table.set_defaults(run=check_rules)
     ruled.add_parser("list", help="name every rule").set_defaults(run=list_rules)
