@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from bench.measure import Budget
+from longbloom.web.shell.settled import settle
 
 BIG, SMALL = 50_000, 5_000
 ROUNDS = 40
@@ -49,6 +50,7 @@ def budgets() -> Iterator[Budget]:
     with tempfile.TemporaryDirectory() as folder:
         _begin(folder)
         big, small = _person("big", BIG), _person("small", SMALL)
+        settle()
         pages = [_seen(big, room) for room in (*ROOMS, *_facts(big))]
         before = {page.room: page.median for page in (_seen(small, room) for room in ROOMS)}
         slowest = max(pages, key=lambda page: page.p95)

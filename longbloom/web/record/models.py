@@ -154,9 +154,13 @@ APART = {
         models.Index(
             fields=["person", "on"], name="exam_findings", condition=~models.Q(group=SURVEY)
         ),
-    )
+    ),
+    facts.Lab: (
+        models.Index(fields=["person"], name="lab_markers", condition=~models.Q(marker="")),
+    ),
 }
-"""Few findings stand among thousands of answers: without this, finding them reads every one."""
+"""Few findings stand among thousands of answers, few markers among thousands of values:
+without this, finding them reads every one."""
 
 
 def _column(kind: Any) -> Any:

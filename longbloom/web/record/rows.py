@@ -23,6 +23,7 @@ UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """What no database can hold as text: a zero byte, half a surrogate pair."""
 LOST = "\N{REPLACEMENT CHARACTER}"
 One = TypeVar("One")
+_SOURCES = msgspec.json.Decoder(list[tuple[str, ...]])
 
 
 class Table(Struct, frozen=True):
@@ -33,7 +34,8 @@ class Table(Struct, frozen=True):
     columns: tuple[str, ...]
     values: Callable[[Fact], tuple[Any, ...]]
     writes: tuple[tuple[int, Callable[[Any], Any]], ...]
-    reads: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    names: tuple[str, ...]
+    reads: tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 @lru_cache(maxsize=64)
@@ -47,7 +49,8 @@ def table_of(kind: type[Fact]) -> Table:
         columns=("sources", *names),
         values=attrgetter(*names),
         writes=tuple((n, write) for n, (write, _) in enumerate(how) if write),
-        reads=tuple((name, read) for name, (_, read) in zip(names, how, strict=True)),
+        names=names,
+        reads=tuple((n, read) for n, (_, read) in enumerate(how) if read),
     )
 
 
@@ -119,7 +122,7 @@ def source_text(sources: Iterable[Source]) -> str:
 
 
 def sources_in(text: str) -> list[Source]:
-    return [Source(*parts) for parts in msgspec.json.decode(text)]
+    return [Source(*parts) for parts in _SOURCES.decode(text)]
 
 
 def in_parts(whole: Sequence[One]) -> Iterator[Sequence[One]]:
@@ -149,9 +152,11 @@ def _row(table: Table, fact: Fact) -> list[Any]:
 
 def _fact(table: Table, row: tuple[Any, ...]) -> Fact:
     first, *also = sources_in(row[1])
-    named = zip(table.reads, row[2:], strict=False)
-    values = {name: read(text) if read else text for (name, read), text in named}
-    return table.kind(source=first, also=tuple(also), **values)
+    values = list(row[2:])
+    for number, read in table.reads:
+        values[number] = read(values[number])
+    named = zip(table.names, values, strict=False)  # a row is as wide as the widest
+    return table.kind(source=first, also=tuple(also), **dict(named))
 
 
 def _how(field: Any) -> tuple[Callable[[Any], Any] | None, Callable[[Any], Any] | None]:

@@ -164,16 +164,17 @@ def _branch(person: models.Person, want: Want, more: str = "") -> Branch:
 
 
 def _named(want: Want) -> Iterator[Condition]:
+    """What a want names. A *not* is written out as in the models' indexes, or none is used."""
     table = ROWS[want.kind]._meta
     for name, value in want.only:
         column = table.get_field(name).column
         if value == ANY:
-            yield f"\"{column}\" <> ''", ()
+            yield f"NOT (\"{column}\" = '')", ()
         else:
             values = (value,) if isinstance(value, str) else value
             yield f'"{column}" IN ({question_marks(values)})', values
     for name, unwanted in want.without:
-        yield f'"{table.get_field(name).column}" <> %s', (unwanted,)
+        yield f"NOT (\"{table.get_field(name).column}\" = '{unwanted}')", ()
 
 
 def _span(want: Want) -> Iterator[Condition]:

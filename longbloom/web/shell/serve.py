@@ -21,6 +21,7 @@ from gunicorn.glogging import Logger
 from longbloom.web.shell import backup_keep, device_house
 from longbloom.web.shell.device_door import Tls
 from longbloom.web.shell.device_network import as_address, listen
+from longbloom.web.shell.settled import settle
 
 THREADS = 4
 STOP_SECONDS = 10
@@ -135,6 +136,7 @@ class _Longbloom(BaseApplication):  # type: ignore[misc]
         _Gentle(self).run()
 
     def _begin(self, worker: Any) -> None:
+        settle()
         if house := device_house.the_house():
             house.doors = worker
             device_house.tend_for_ever(house)
