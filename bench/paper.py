@@ -15,7 +15,7 @@ from tests.importers.pdf.press.truth import Sheet
 
 SHEETS = 90
 SCANS = 60
-OCR_SECONDS = 240
+OCR_SECONDS = 900
 """Reading scans stops after so long; how many were read is printed."""
 WORDS = ("receptor", "gene", "diagnosis", "stage", "spread", "scan")
 

@@ -32,8 +32,9 @@ def text(words: str, **attributes: str | float) -> str:
 
 def sign(shape: str, x: str, y: float, label: str) -> str:
     """A small sign at x percent; its label shows when a mouse rests on it."""
-    path = element("path", d=SHAPES[shape], class_=f"sign {shape}")
-    return element("svg", element("title", escape(label)), path, x=x, y=y, overflow="visible")
+    return element(
+        "svg", element("title", escape(label)), _path(shape), x=x, y=y, overflow="visible"
+    )
 
 
 def drawing(*inside: str, key: str, title: str, sentence: str, height: float) -> SafeString:
@@ -55,11 +56,21 @@ def drawing(*inside: str, key: str, title: str, sentence: str, height: float) ->
 
 
 def legend_sign(shape: str) -> SafeString:
-    path = element("path", d=SHAPES[shape], class_=f"sign {shape}")
     drawn = element(
-        "svg", path, viewBox="-9 -9 18 18", width=18, height=18, aria_hidden="true", class_="key"
+        "svg",
+        _path(shape),
+        viewBox="-9 -9 18 18",
+        width=18,
+        height=18,
+        aria_hidden="true",
+        class_="key",
     )
     return mark_safe(drawn)  # nothing in it comes from a record
+
+
+@lru_cache(maxsize=16)
+def _path(shape: str) -> str:
+    return element("path", d=SHAPES[shape], class_=f"sign {shape}")
 
 
 @lru_cache(maxsize=128)
