@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import math
+import os
 from functools import cache
 from statistics import median
 from threading import Lock
@@ -82,7 +83,10 @@ def turned(picture: Image.Image, quarters: int) -> Image.Image:
 
 @cache
 def _engine() -> Any:
-    """Loaded once, at the first picture; two threads, and not a word in any log."""
+    """Loaded once, at the first picture; two threads, and not a word to anybody."""
+    # Else the runtime's own wheel writes an id for this computer and tells its maker of each use
+    # (Privacy.md in the wheel, "Disabling Telemetry"); it must be said before the first import.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
     from rapidocr import RapidOCR
 

@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import io
 import json
 import os
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from tests.hospital import bundle, condition, patient
 from tests.web.canaries import forms, where_it_lies
@@ -24,7 +26,7 @@ CANARY = "Quetzalfinch"
 PASSPHRASE = "nine patient storks nest"
 HERS = {
     "longbloom.db", "longbloom.db-wal", "longbloom.db-shm", "keys.json", "importing.lock",
-    "open.lock",
+    "open.lock", "backups", "backups.json",
 }  # fmt: skip
 """Every file that may lie in her folder."""
 
@@ -58,6 +60,17 @@ def record() -> dict[str, Any]:
     about = patient(CANARY, f"Ana {CANARY}")
     what = condition(f"{CANARY}-0", of=CANARY, text=f"Breast cancer, {CANARY}")
     return bundle(about, what, odd, letter, broken, *many(400, of=CANARY))
+
+
+def photo(*lines: str) -> bytes:
+    """A sheet of paper with these lines, as a camera sees it."""
+    sheet = Image.new("L", (1240, 200 + 110 * len(lines)), 255)
+    pen, letters = ImageDraw.Draw(sheet), ImageFont.load_default(size=44)
+    for number, line in enumerate(lines):
+        pen.text((90, 90 + 110 * number), line, fill=20, font=letters)
+    out = io.BytesIO()
+    sheet.save(out, "PNG")
+    return out.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +111,8 @@ def _use(ana: Visitor) -> None:
     ana.add_and_wait((f"{CANARY}.json", data[: len(data) // 2]))  # breaks off in the middle
     ana.add_and_wait((f"{CANARY}.bin", b"\x00\x01" + CANARY.encode() * 300_000))  # a large one
     _use_paper(ana)
+    _use_a_scan(ana)
+    _take_everything_out(ana)
     other = json.dumps(bundle(patient("z", CANARY, "1950-01-01"), *many(3, of="z"))).encode()
     assert "Is this you?" in ana.add_and_wait(("other.json", other))
     for room in (*ROOMS, "/facts/diagnosis/"):
@@ -123,6 +138,29 @@ def _use_paper(ana: Visitor) -> None:
         ana.get(f"/files/open/{pk}/page/1/")
         ana.get(f"/files/open/{pk}/page/1/image/")
     assert f"<mark>{CANARY}</mark>" in ana.post("/papers/", words=CANARY)
+
+
+def _use_a_scan(ana: Visitor) -> None:
+    """A photo of a report, read by sight; she keeps what it says and looks for the word."""
+    lines = (
+        "Laboratory report",
+        f"Given by {CANARY}",
+        "Collected 2024-03-05",
+        "CEA   4.5   ng/mL   0 - 5",
+    )
+    page = ana.add_and_wait((f"{CANARY}.png", photo(*lines)))
+    assert "/files/check/" in page
+    for pk in set(re.findall(r"/files/check/(\d+)/", ana.get("/files/check/"))):
+        ana.get(f"/files/check/{pk}/image/")
+        ana.post(f"/files/check/{pk}/all/", page=f"/files/check/{pk}/")
+    assert f"{CANARY}.png" in ana.post("/papers/", words=CANARY)
+
+
+def _take_everything_out(ana: Visitor) -> None:
+    """What she takes along and her backups are made without a trace of their making."""
+    for what in ("pdf", "zip", "fhir", "tables", "json"):
+        ana.post(f"/take-along/{what}/", page=f"/take-along/{what}/")
+    ana.post("/backup/now/", page="/backup/")
 
 
 def _read_at_terminal(places: dict[str, Path], where: dict[str, str]) -> None:
