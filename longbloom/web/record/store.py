@@ -12,6 +12,7 @@ from longbloom.core.record.record import Person as CorePerson
 from longbloom.core.record.record import Record, fact_id, record_of
 from longbloom.web.doors import PARTS, may_see
 from longbloom.web.record import models, shelf, standing, words_index
+from longbloom.web.record.echoes import as_known
 from longbloom.web.record.models import ROWS
 from longbloom.web.record.rows import (
     IN_ORDER,
@@ -159,7 +160,8 @@ def this_moment() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def _keep_kind(kind: type[Fact], person: models.Person, facts: dict[str, Fact]) -> int:
+def _keep_kind(kind: type[Fact], person: models.Person, told: dict[str, Fact]) -> int:
+    facts = as_known(kind, person, told)
     known = _known(kind, person, list(facts))
     fresh = [(key, fact) for key, fact in facts.items() if key not in known]
     add(kind, person.pk, fresh)
