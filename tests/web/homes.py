@@ -20,7 +20,8 @@ ROOMS = (
     "/start/", "/write/", "/write/lab/", "/write/treatment/", "/write/scan/", "/write/cancer/",
     "/memory/", "/memory/2/", "/memory/3/", "/memory/6/", "/memory/7/", "/memory/end/",
     "/files/paste/", "/people/", "/keys/", "/device/", "/files/", "/files/add/", "/files/unread/",
-    "/hidden/", "/papers/", "/files/check/",
+    "/hidden/", "/papers/", "/files/check/", "/take-along/", "/take-along/pdf/", "/take-along/zip/",
+    "/backup/", "/delete/",
 )  # fmt: skip
 """Every page of hers that needs no id."""
 

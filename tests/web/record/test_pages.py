@@ -16,6 +16,7 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Lab, LifeEvent, Scan, Source
 from longbloom.core.record.record import fact_id
 from longbloom.web.record.cards import KINDS
+from longbloom.web.record.take_along import WAYS
 from longbloom.web.record.window import MONTHS
 from tests.web.homes import (  # noqa: F401
     ROOMS,
@@ -31,7 +32,7 @@ from tests.web.homes import (  # noqa: F401
 MOST_QUERIES, MOST_BYTES = 12, 60 * 1024
 """What a page may ask of the store; and, packed, weigh without its style and script."""
 BARE = r"[0-9a-f]{20}|[\d-]+|" + "|".join(
-    (*KINDS, *MONTHS, "like", "page", "span", "to", "entry", "choose")
+    (*KINDS, *MONTHS, *WAYS, "like", "page", "span", "to", "entry", "choose")
 )
 HOSPITAL = Source(file="letter.json", place="Observation/1")
 
