@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from longbloom.core.record import acts
 from longbloom.core.record import facts as f
-from longbloom.core.record.alike import MEASURED, NEAR_DAYS, alike, differs
+from longbloom.core.record.alike import MEASURED, NEAR_DAYS, Alike, alike, differs
 from longbloom.core.record.record import fact_id
 from longbloom.exporters import saying
 from longbloom.web.record import by_her, reads
@@ -35,17 +35,21 @@ class Near(Struct, frozen=True):
 
 def near(request: HttpRequest, found: f.Fact) -> list[Near]:
     """Entries of the same time that look like this one; nothing is ever merged by itself."""
-    if isinstance(found, NEVER):
-        return []
-    others = reads.some(request, *_wants(found)).all(type(found))
     return [
         Near(
             row_for(one.fact),
             f"{address(found)}merge/{fact_id(one.fact)}/",
             differing(found, one.fact) if one.differs else "",
         )
-        for one in alike(found, others)
+        for one in alike_of(request, found)
     ]
+
+
+def alike_of(request: HttpRequest, found: f.Fact) -> tuple[Alike, ...]:
+    """Entries of her record that may say the same as this one, or disagree with it."""
+    if isinstance(found, NEVER):
+        return ()
+    return alike(found, reads.some(request, *_wants(found)).all(type(found)))
 
 
 def merge(request: HttpRequest, kind: str, key: str, other: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from longbloom.exporters import saying
 from longbloom.importers.tables.said import lab_value, names_receptor
 from longbloom.importers.words.plain import plain
 from longbloom.web.record import by_her, reads
+from longbloom.web.record.merge import alike_of
 from longbloom.web.record.selecting import Want
 from longbloom.web.record.when_field import WhenField, WhenForm, in_words
 from longbloom.web.record.write import AmountField, ShortField, begun, kept
@@ -72,13 +73,21 @@ def write_lab(request: HttpRequest) -> HttpResponse:
     form = begun(request, LabForm, known=known_tests(request))
     if request.method == "POST" and form.is_valid():
         fact = form.fact()
-        told = gettext("Kept: {name} {amount}, {day}.")
-        day = in_words(fact.on) if fact.on else gettext("without a date")
-        return kept(
-            request, [fact], told.format(name=fact.name, amount=saying.amount(fact), day=day)
-        )
+        return kept(request, [fact], _told(request, fact))
     units = dict.fromkeys(one.unit for one in form.known.values() if one.unit)
     return render(request, "record/write_lab.html", {"form": form, "units": units})
+
+
+def _told(request: HttpRequest, fact: f.Lab) -> str:
+    """What was kept, and that another value of that day says otherwise, if one does."""
+    day = in_words(fact.on) if fact.on else gettext("without a date")
+    told = gettext("Kept: {name} {amount}, {day}.")
+    said = told.format(name=fact.name, amount=saying.amount(fact), day=day)
+    other = next((one for one in alike_of(request, fact) if one.differs), None)
+    if other is None or fact.on is None or not fact.on.day:
+        return said
+    also = gettext("Your record also holds {amount} of that day. Both stand until you mend one.")
+    return f"{said} {also.format(amount=saying.amount(other.fact))}"
 
 
 def known_tests(request: HttpRequest) -> dict[str, f.Lab]:

@@ -53,6 +53,16 @@ def test_a_recent_test_keeps_its_unit_and_code(bea):
     assert len(facts_of("bea", f.Lab)) == 1
 
 
+def test_a_second_other_value_of_one_day_is_kept_and_told(bea):
+    keep_for("bea", marker())
+    said = lab(test="Cancer Ag 15-3", value="14", on="2026-01-05")
+    page = text(bea.post("/write/lab/", said, follow=True))
+    assert "Your record also holds 41 U/mL of that day. Both stand until you mend one." in page
+    assert [found.value for found in facts_of("bea", f.Lab)] == [41, 14]
+    same = lab(test="Cancer Ag 15-3", value="14", on="2026-02-05")
+    assert "also holds" not in text(bea.post("/write/lab/", same, follow=True))
+
+
 def test_a_new_test_has_the_unit_she_gives_and_none_is_guessed(bea):
     bea.post("/write/lab/", lab(other="CEA", value="< 3"))
     found = facts_of("bea", f.Lab)[0]
