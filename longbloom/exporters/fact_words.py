@@ -62,6 +62,20 @@ TRENDS = {
     "gone": "nothing left to see",
     "mixed": "some smaller, some larger",
 }
+SPOT = "A spot"
+LESION_SEEN = {
+    "measured": "measured",
+    "present": "there, without a size",
+    "too small": "too small to measure",
+    "gone": "no longer there",
+    "not evaluated": "could not be looked at",
+}
+LESION_CHANGES = {
+    "new": "new, it says",
+    "larger": "larger, it says",
+    "smaller": "smaller, it says",
+    "same": "no change, it says",
+}
 RESPONSE_TITLE = "What your team wrote about how the cancer answers"
 SHAPES = {
     "local": (("cross", "surgery"), ("square", "radiation and others")),

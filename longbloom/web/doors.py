@@ -8,7 +8,7 @@ from longbloom.core.record.facts import Fact
 PARTS: dict[str, tuple[type[Fact], ...]] = {
     "cancer": (facts.Diagnosis, facts.Stage, facts.Spread, facts.Receptor, facts.Gene),
     "treatment": (facts.Drug, facts.LocalTreatment, facts.Line),
-    "scans": (facts.Scan, facts.Response),
+    "scans": (facts.Scan, facts.Lesion, facts.Response),
     "labs": (facts.Lab,),
     "how she is": (facts.Performance, facts.Exam, facts.Vital),
     "medicines": (facts.Medicine, facts.Allergy),

@@ -29,8 +29,8 @@ HOSTILE = [
 ]
 KINDS = (
     f.Diagnosis, f.Stage, f.Spread, f.Receptor, f.Gene, f.Drug, f.LocalTreatment, f.Scan,
-    f.Response, f.Lab, f.Vital, f.Performance, f.Exam, f.Medicine, f.Allergy, f.Problem,
-    f.Procedure, f.Visit, f.Document, f.Wish, f.Note, f.LifeEvent,
+    f.Lesion, f.Response, f.Lab, f.Vital, f.Performance, f.Exam, f.Medicine, f.Allergy,
+    f.Problem, f.Procedure, f.Visit, f.Document, f.Wish, f.Note, f.LifeEvent,
 )  # fmt: skip
 FIXED = {"what": "primary", "trend": "", "result": "positive", "name": "HER2", "role": "cancer"}
 

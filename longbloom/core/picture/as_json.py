@@ -14,7 +14,23 @@ UNTESTED: Data = {"percent": None, "score": None, "sample": None, "on": None, "s
 
 LISTED: dict[str, tuple[type[f.Fact], tuple[str, ...]]] = {
     "genes": (f.Gene, ("gene!", "result!", "change", "origin")),
-    "scans": (f.Scan, ("kind!", "part", "sites!", "trend!", "conclusion")),
+    "scans": (f.Scan, ("kind!", "part", "sites!", "trend!", "conclusion", "new_spots")),
+    "lesions": (
+        f.Lesion,
+        (
+            "site!",
+            "place",
+            "side",
+            "spot",
+            "mm",
+            "axis",
+            "earlier_mm",
+            "seen!",
+            "change",
+            "certainty",
+            "role",
+        ),
+    ),
     "performance": (f.Performance, ("ecog!", "karnofsky")),
     "allergies": (f.Allergy, ("to!", "reaction", "status")),
     "problems": (f.Problem, ("name!", "status", "stop")),

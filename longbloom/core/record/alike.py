@@ -14,7 +14,8 @@ from longbloom.core.record.record import fact_id
 SAME = {
     f.Diagnosis: ("what",), f.Stage: ("group", "category"), f.Spread: ("site",),
     f.Receptor: ("name",), f.Gene: ("gene",), f.Drug: ("name",), f.LocalTreatment: ("what",),
-    f.Line: ("number",), f.Scan: ("kind",), f.Response: (), f.Lab: ("name",), f.Vital: ("name",),
+    f.Line: ("number",), f.Scan: ("kind",), f.Lesion: ("site", "place", "spot"),
+    f.Response: (), f.Lab: ("name",), f.Vital: ("name",),
     f.Performance: (), f.Exam: ("name",), f.Medicine: ("name",), f.Allergy: ("to",),
     f.Problem: ("name",), f.Procedure: ("name",), f.Visit: ("kind",), f.Document: ("title",),
     f.Wish: ("text",), f.Note: ("text",), f.LifeEvent: ("what",),
@@ -22,11 +23,12 @@ SAME = {
 """The fields in which two facts of a kind must agree to speak of the same thing."""
 TOLD = {
     f.Receptor: ("result",), f.Gene: ("result",), f.Response: ("trend",), f.Scan: ("trend",),
+    f.Lesion: ("mm", "seen"),
     f.Lab: ("value", "comparator", "unit", "text"), f.Vital: ("value", "unit", "text"),
     f.Performance: ("ecog", "karnofsky"), f.Exam: ("value",),
 }  # fmt: skip
 """The fields that hold what was found: two facts that differ in them disagree."""
-MEASURED = (f.Lab, f.Vital, f.Performance, f.Exam, f.Visit)
+MEASURED = (f.Lab, f.Vital, f.Performance, f.Exam, f.Visit, f.Lesion)
 """What may be measured anew each day: only the same day is near."""
 NEAR_DAYS, FEW_DAYS = 31, 3
 """How far apart two dates may be of which one is only a month or a year, and two exact days.

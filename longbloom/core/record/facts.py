@@ -140,6 +140,32 @@ class Scan(Fact, frozen=True, kw_only=True, gc=False):
     sites: tuple[str, ...] = ()
     trend: str = ""
     conclusion: str = ""
+    new_spots: str = ""
+    """none: the report says that there is nothing new; some; empty: it does not say."""
+
+
+class Lesion(Fact, frozen=True, kw_only=True, gc=False):
+    """One spot as one report tells it; `on` is the day of the scan.
+
+    `site` as in Spread; `place` and `side` as the report words them. `spot` is the name by which
+    she knows it as the same spot in every scan (empty: not told). `mm` is the longest diameter, of
+    a node measured by its short axis (`axis` short) that axis; `earlier_mm` what this report says
+    it was before. `seen`: measured, present, too small, gone, not evaluated. `change` as the report
+    says it: new, larger, smaller, same or empty. `certainty`: said or possible. `role`: target,
+    non-target, or empty when the report does not say.
+    """
+
+    site: str
+    place: str = ""
+    side: str = ""
+    spot: str = ""
+    mm: Decimal | None = None
+    axis: str = ""
+    earlier_mm: Decimal | None = None
+    seen: str = "present"
+    change: str = ""
+    certainty: str = "said"
+    role: str = ""
 
 
 class Response(Fact, frozen=True, kw_only=True, gc=False):

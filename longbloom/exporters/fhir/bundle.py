@@ -37,6 +37,7 @@ WRITERS: dict[type[f.Fact], Callable[[Any, About], Data]] = {
     f.LocalTreatment: treatments.local,
     f.Procedure: treatments.procedure,
     f.Scan: papers.scan,
+    f.Lesion: tumor.lesion,
     f.Visit: papers.visit,
     f.Document: papers.document,
     f.Wish: papers.wish,

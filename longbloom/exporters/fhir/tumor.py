@@ -1,6 +1,6 @@
 """What was found out about the cancer: receptors, genes, its stage and how it answers."""
 
-from longbloom.core.record.facts import Gene, Receptor, Response, Stage
+from longbloom.core.record.facts import Gene, Lesion, Receptor, Response, Stage
 from longbloom.exporters.fhir import codes, profiles
 from longbloom.exporters.fhir.codes import Data, coding
 from longbloom.exporters.fhir.measures import observation
@@ -69,6 +69,27 @@ def gene(fact: Gene, about: About) -> Data:
         code=concept("Genetic variant assessment", *_loinc("69548-6")),
         valueCodeableConcept=_answer(fact.result, fact.result),
         component=[part for part in parts if len(part) > 1],
+    )
+
+
+def lesion(fact: Lesion, about: About) -> Data:
+    """A tumor size as mCODE codes it; what the report says besides stands in words."""
+    sized = [
+        {"code": concept(shown, *_loinc(code)), "valueQuantity": quantity(mm, "mm")}
+        for mm, shown, code in (
+            (fact.mm, "Largest dimension", "33728-7"), (fact.earlier_mm, "Dimension before", ""),
+        )
+        if mm is not None
+    ]  # fmt: skip
+    said = ", ".join(words(part) for part in (fact.seen, fact.change) if words(part))
+    return observation(
+        fact,
+        about,
+        category="imaging",
+        code=concept("Tumor size", *_loinc("21889-1")),
+        bodySite=maybe(" ".join(part for part in (fact.side, fact.place or fact.site) if part)),
+        valueCodeableConcept=concept(said) if said else None,
+        component=sized or None,
     )
 
 

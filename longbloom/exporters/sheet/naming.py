@@ -22,6 +22,8 @@ def name_of(fact: f.Fact) -> str:
         return fact.category or fw.STAGE.format(stage=fact.group)
     if isinstance(fact, f.Spread):
         return saying.site(fact.site)
+    if isinstance(fact, f.Lesion):
+        return fact.spot or fact.place or saying.site(fact.site) or fw.SPOT
     if isinstance(fact, f.Scan):
         return saying.joined(fact.kind, fact.part) or fw.SCAN
     field = NAMED_BY.get(type(fact), "")

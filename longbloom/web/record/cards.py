@@ -17,7 +17,7 @@ KINDS: dict[str, type[f.Fact]] = {
     kind.__name__.lower(): kind
     for kind in (
         f.Diagnosis, f.Stage, f.Spread, f.Receptor, f.Gene, f.Drug, f.LocalTreatment, f.Line,
-        f.Scan, f.Response, f.Lab, f.Vital, f.Performance, f.Exam, f.Medicine, f.Allergy,
+        f.Scan, f.Lesion, f.Response, f.Lab, f.Vital, f.Performance, f.Exam, f.Medicine, f.Allergy,
         f.Problem, f.Procedure, f.Visit, f.Document, f.Wish, f.Note, f.LifeEvent,
     )
 }  # fmt: skip
@@ -25,6 +25,7 @@ NAMED: dict[type[f.Fact], str] = {
     f.Diagnosis: "name", f.Spread: "site", f.Receptor: "name", f.Gene: "gene", f.Drug: "name",
     f.Lab: "name", f.Vital: "name", f.Exam: "name", f.Medicine: "name", f.Allergy: "to",
     f.Problem: "name", f.Procedure: "name", f.LocalTreatment: "what", f.Scan: "kind",
+    f.Lesion: "site",
     f.Document: "title", f.Visit: "kind",
 }  # fmt: skip
 """The column by which facts of a kind are called the same."""

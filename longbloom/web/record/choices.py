@@ -24,6 +24,15 @@ SITES = (
     ("other", _("another place")),
 )  # fmt: skip
 SIDES = (NOT_SAID, ("left", _("left side")), ("right", _("right side")), ("both", _("both sides")))
+LESIONS_SEEN = (
+    ("measured", _("measured")), ("present", _("there, without a size")),
+    ("too small", _("too small to measure")), ("gone", _("no longer there")),
+    ("not evaluated", _("could not be looked at")),
+)  # fmt: skip
+LESION_CHANGES = (
+    NOT_SAID, ("smaller", _("smaller")), ("same", _("no change")), ("larger", _("larger")),
+    ("new", _("new")), ("gone", _("no longer there")),
+)  # fmt: skip
 TRENDS = (
     ("smaller", _("smaller")), ("same", _("no change")), ("larger", _("larger, or new")),
     ("gone", _("nothing left to see")), ("mixed", _("some smaller, some larger")),
@@ -65,6 +74,20 @@ CHOICES: dict[tuple[type[f.Fact], str], Iterable[tuple[Any, Any]]] = {
         NOT_SAID, ("early", _("Before it had spread")), ("advanced", _("After it had spread")),
     ),
     (f.Scan, "trend"): (NOT_SAID, *TRENDS),
+    (f.Scan, "new_spots"): (
+        NOT_SAID, ("none", _("nothing new, it says")), ("some", _("something new, it says")),
+    ),
+    (f.Lesion, "side"): SIDES,
+    (f.Lesion, "seen"): LESIONS_SEEN,
+    (f.Lesion, "axis"): (
+        NOT_SAID, ("long", _("its longest line")), ("short", _("its short axis (for nodes)")),
+    ),
+    (f.Lesion, "change"): LESION_CHANGES,
+    (f.Lesion, "certainty"): (("said", _("sure")), ("possible", _("only possible"))),
+    (f.Lesion, "role"): (
+        NOT_SAID, ("target", _("one of those it measures each time (target)")),
+        ("non-target", _("one of the others (non-target)")),
+    ),
     (f.Response, "trend"): TRENDS,
     (f.Lab, "comparator"): (
         NOT_SAID, ("<", _("less than (<)")), (">", _("more than (>)")),

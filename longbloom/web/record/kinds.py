@@ -14,6 +14,7 @@ TITLES = {
     f.LocalTreatment: _("Surgery and radiation"),
     f.Line: _("Treatment lines, as recorded"),
     f.Scan: _("Scans"),
+    f.Lesion: _("Spots that scans show"),
     f.Response: _("What your team wrote about how the cancer answers"),
     f.Lab: _("Lab values"),
     f.Vital: _("Weight, pressure and the like"),
@@ -33,7 +34,7 @@ REST = (
     f.Lab, f.Vital, f.Exam, f.Document, f.Visit, f.Procedure, f.Note, f.Wish, f.LifeEvent,
 )  # fmt: skip
 """Kinds without a card of their own: the picture links to their lists."""
-RESULTS = (f.Lab, f.Vital, f.Scan, f.Response)
+RESULTS = (f.Lab, f.Vital, f.Scan, f.Lesion, f.Response)
 """What stays folded when she wants results folded."""
 
 FIELDS = {
@@ -52,5 +53,7 @@ FIELDS = {
     "marker": _("Tumor marker"), "same_value": _("The same, converted"),
     "same_unit": _("In the unit"), "ecog": _("ECOG"), "karnofsky": _("Karnofsky"),
     "to": _("Allergic to"), "reaction": _("Reaction"), "reason": _("Reason"),
-    "title": _("Title"),
+    "title": _("Title"), "new_spots": _("Anything new"), "spot": _("Your name for this spot"),
+    "mm": _("Size in mm"), "axis": _("Measured along"), "earlier_mm": _("Size before, in mm"),
+    "seen": _("What the report says of it"), "certainty": _("How sure the report is"),
 }  # fmt: skip

@@ -1,5 +1,8 @@
 """One line for any fact: its name, its day, and the short of what it says."""
 
+from collections.abc import Callable
+from typing import Any
+
 from msgspec import structs
 
 from longbloom.core.record import facts as f
@@ -33,21 +36,8 @@ def value_row(fact: f.Fact) -> Row:
 
 
 def what_it_says(fact: f.Fact) -> str:
-    if isinstance(fact, f.Lab):
-        return saying.joined(saying.amount(fact), in_range(fact))
-    if isinstance(fact, f.Vital):
-        return saying.amount(fact)
-    if isinstance(fact, f.Exam):
-        return fact.value or fact.words
-    if isinstance(fact, f.Scan):
-        return str(fw.SCAN_TRENDS.get(fact.trend, ""))
-    if isinstance(fact, f.Performance):
-        return _activity(fact)
-    if isinstance(fact, f.Visit):
-        return fact.reason
-    if isinstance(fact, f.Drug | f.Line):
-        return fact.why_stopped
-    return ""
+    said = SAYS.get(type(fact))
+    return said(fact) if said else ""
 
 
 def name_for(fact: f.Fact) -> str:
@@ -68,6 +58,12 @@ def cut(text: str) -> str:
     return line if len(line) <= MOST_LETTERS else f"{line[: MOST_LETTERS - 1].rstrip()}…"
 
 
+def lesion_size(fact: f.Lesion) -> str:
+    seen = str(fw.LESION_SEEN.get(fact.seen, fact.seen))
+    size = f"{saying.number(fact.mm)} mm" if fact.mm is not None else seen
+    return saying.joined(size, str(fw.LESION_CHANGES.get(fact.change, "")))
+
+
 def _score(fact: f.Performance) -> str:
     if fact.ecog is not None:
         return str(fw.ECOG_HEAD.format(score=fact.ecog))
@@ -80,3 +76,20 @@ def _activity(fact: f.Performance) -> str:
     if fact.ecog is not None:
         return str(fw.ECOG.get(fact.ecog, ""))
     return "" if fact.karnofsky is None else str(fw.KARNOFSKY)
+
+
+def _lab(fact: f.Lab) -> str:
+    return saying.joined(saying.amount(fact), in_range(fact))
+
+
+SAYS: dict[type[f.Fact], Callable[[Any], str]] = {
+    f.Lab: _lab,
+    f.Vital: saying.amount,
+    f.Exam: lambda fact: fact.value or fact.words,
+    f.Scan: lambda fact: str(fw.SCAN_TRENDS.get(fact.trend, "")),
+    f.Lesion: lesion_size,
+    f.Performance: _activity,
+    f.Visit: lambda fact: fact.reason,
+    f.Drug: lambda fact: fact.why_stopped,
+    f.Line: lambda fact: fact.why_stopped,
+}

@@ -201,9 +201,9 @@ def _rows_for(kind: type[Fact]) -> type[FactRow]:
 
 KINDS: tuple[type[Fact], ...] = (
     facts.Diagnosis, facts.Stage, facts.Spread, facts.Receptor, facts.Gene, facts.Drug,
-    facts.LocalTreatment, facts.Line, facts.Scan, facts.Response, facts.Lab, facts.Vital,
-    facts.Performance, facts.Exam, facts.Medicine, facts.Allergy, facts.Problem, facts.Procedure,
-    facts.Visit, facts.Document, facts.Wish, facts.Note, facts.LifeEvent,
+    facts.LocalTreatment, facts.Line, facts.Scan, facts.Lesion, facts.Response, facts.Lab,
+    facts.Vital, facts.Performance, facts.Exam, facts.Medicine, facts.Allergy, facts.Problem,
+    facts.Procedure, facts.Visit, facts.Document, facts.Wish, facts.Note, facts.LifeEvent,
 )  # fmt: skip
 ROWS: dict[type[Fact], type[FactRow]] = {kind: _rows_for(kind) for kind in KINDS}
 

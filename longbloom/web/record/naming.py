@@ -26,7 +26,8 @@ WHAT = {
 }
 BY_KIND: dict[type[f.Fact], str] = {
     f.Lab: "lab", f.Vital: "lab", f.Receptor: "pathology", f.Gene: "pathology",
-    f.Diagnosis: "pathology", f.Stage: "pathology", f.Scan: "scan", f.Response: "scan",
+    f.Diagnosis: "pathology", f.Stage: "pathology", f.Scan: "scan", f.Lesion: "scan",
+    f.Response: "scan",
     f.Spread: "scan", f.Drug: "treatment", f.LocalTreatment: "treatment", f.Line: "treatment",
     f.Medicine: "treatment",
 }  # fmt: skip
