@@ -16,7 +16,10 @@ from longbloom.rules import BadTable
 Cells = dict[str, Any]
 Answering = Callable[[Cells], Iterator["Difference"]]
 
-MODULES: dict[str, str] = {}
+MODULES: dict[str, str] = {
+    "km_cases": "survival",
+    "pfs_cases": "survival",
+}
 """The stem of a table, and the module here whose TABLES holds the function that answers it."""
 
 
