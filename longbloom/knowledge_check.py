@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from longbloom import rules
 from longbloom.core.sources import CITATIONS
+from longbloom.knowledge_ctcae import wrong_lines
 from longbloom.knowledge_red_flags import LONGEST_QUOTE_WORDS, wrong_and_due
 
 KNOWLEDGE = files("longbloom") / "knowledge"
@@ -38,6 +39,7 @@ def findings(*, today: date) -> list[Finding]:
         *_letters(set(sources)),
         *_answers(set(sources), today),
         *(Finding(said, is_wrong) for said, is_wrong in wrong_and_due(today)),
+        *(Finding(said, True) for said in wrong_lines(set(sources))),
         DRUGS,
     ]
 

@@ -17,6 +17,7 @@ Cells = dict[str, Any]
 Answering = Callable[[Cells], Iterator["Difference"]]
 
 MODULES: dict[str, str] = {
+    "ctcae_lab_cases": "ctcae",
     "km_cases": "survival",
     "pfs_cases": "survival",
 }
