@@ -34,8 +34,7 @@ def pfs_cases(cells: Cells) -> Iterator[Difference]:
     course = Course(
         start=_day(cells["start"]),
         visits=tuple(
-            Visit(_day(visit["date"]), visit["overall"].strip().upper())
-            for visit in cells["assessments"]
+            Visit(_day(visit["date"]), visit["overall"]) for visit in cells["assessments"]
         ),
         died_on=_maybe(cells["death_date"]),
         switched_on=_maybe(cells["new_anticancer_therapy"]),

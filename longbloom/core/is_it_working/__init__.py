@@ -1,1 +1,1 @@
-"""Is it working? Scans, exam, symptoms and markers, and how long each treatment held."""
+"""Is it working? What the numbers of her scans give, by rules that anybody can check."""

@@ -33,6 +33,11 @@ class Point(Struct, frozen=True, kw_only=True):
         return self.value is not None and self.value.is_finite() and self.value >= 0
 
     @property
+    def amount(self) -> Decimal:
+        """The value of a point that is known to be a number."""
+        return self.value or Decimal(0)
+
+    @property
     def measured_by(self) -> dict[str, str]:
         """What must be the same before two values can be compared."""
         unit = self.unit.strip().lower().replace(" ", "")

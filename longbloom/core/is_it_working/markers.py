@@ -30,7 +30,7 @@ def standings(
 ) -> tuple[Standing, ...]:
     """One standing for each point, in the order given. `start_day`: when the line began."""
     given = tuple(points)
-    order = sorted(range(len(given)), key=lambda at: (given[at].day is None, given[at].day or 0))
+    order = sorted(range(len(given)), key=lambda at: given[at].day or 0)
     found: dict[int, Standing] = {}
     seen: Seen | None = None
     for at in order:
@@ -114,16 +114,16 @@ def _compared(
     way, reference = _way(seen, point, limits)
     status, after = _status(seen, point, way, reference, limits)
     if way == "RISE" and _in_window(point.day, start_day, limits):
-        status, after = FLARE, structs.replace(seen, way="", against=None)
+        status, after = FLARE, structs.replace(seen, against=None)
     if _is_lower(point, seen.lowest):
         after = structs.replace(after, lowest=point)
-    value, base = point.value or Decimal(0), reference.value or Decimal(0)
-    size = _size(value, base, limits)
+    base = reference.amount
+    size = _size(point.amount, base, limits)
     return after, Standing(
         point=point,
         status=status,
         reference=reference,
-        percent=(value - base) / base * 100,
+        percent=(point.amount - base) / base * 100,
         size="" if size == "none" else size,
     )
 
@@ -137,7 +137,7 @@ def _status(
     """
     day = point.day or 0
     if not way:
-        return NO_CHANGE, structs.replace(seen, way="", against=None)
+        return NO_CHANGE, structs.replace(seen, against=None)
     if (seen.way, seen.against) == (way, reference):
         is_confirmed = day - seen.since >= limits.confirm_days
         return f"{'CONFIRMED' if is_confirmed else 'UNCONFIRMED'}_{way}", seen
@@ -146,8 +146,7 @@ def _status(
 
 def _way(seen: Seen, point: Point, limits: Limits) -> tuple[str, Point]:
     """RISE from the lowest, FALL from the baseline, or neither; and what it was compared with."""
-    value = point.value or Decimal(0)
-    lowest, baseline = seen.lowest.value or Decimal(0), seen.baseline.value or Decimal(0)
+    value, lowest, baseline = point.amount, seen.lowest.amount, seen.baseline.amount
     if value > lowest and _size(value, lowest, limits) != "none":
         return "RISE", seen.lowest
     if value < baseline and _size(value, baseline, limits) != "none":
@@ -173,9 +172,10 @@ def _other(one: Point, point: Point) -> str:
 
 def _is_lower(point: Point, lowest: Point) -> bool:
     """A "<3" is lower than a 3; a ">" says nothing of how low it is."""
-    if point.comparator in (">", ">=") or point.value is None or lowest.value is None:
+    if point.comparator in (">", ">="):
         return False
-    return point.value < lowest.value or (bool(point.comparator) and point.value == lowest.value)
+    is_same = point.amount == lowest.amount
+    return point.amount < lowest.amount or (is_same and bool(point.comparator))
 
 
 def _in_window(day: int | None, start_day: int | None, limits: Limits) -> bool | None:

@@ -17,6 +17,11 @@ class Visit(Struct, frozen=True, order=True):
     on: PartialDate
     overall: str
 
+    @property
+    def gives(self) -> str:
+        """ "Non-CR/Non-PD" and "NON-CR/NON-PD" are one."""
+        return self.overall.strip().upper()
+
 
 class Course(Struct, frozen=True, kw_only=True):
     """What happened after a start. `interval_days`: how often scans were planned, if known."""
@@ -100,7 +105,7 @@ def progression_free_strict(
 
 def response_held(course: Course) -> Held | None:
     """From the first CR or PR (the first, not a confirming scan) to PD or death; None without."""
-    first = next((v for v in _ordered(course) if v.overall in ("CR", "PR")), None)
+    first = next((v for v in _ordered(course) if v.gives in ("CR", "PR")), None)
     if first is None:
         return None
     held = held_simple(course)
@@ -129,7 +134,7 @@ def to_next_treatment(
 
 def _event(course: Course) -> Held | None:
     """The earlier of first PD and death."""
-    worse = next((v.on for v in _ordered(course) if v.overall == "PD"), None)
+    worse = next((v.on for v in _ordered(course) if v.gives == "PD"), None)
     ends = [(day, why) for day, why in ((worse, "PD"), (course.died_on, "death")) if day]
     if not ends:
         return None
@@ -145,7 +150,7 @@ def _last_seen(
     is_before: bool = False,
 ) -> Held:
     """The last scan that could be read, up to a day; the start when there is none."""
-    seen = [visit.on for visit in _ordered(course) if visit.overall in EVALUABLE]
+    seen = [visit.on for visit in _ordered(course) if visit.gives in EVALUABLE]
     if until is not None:
         seen = [day for day in seen if day < until or (day == until and not is_before)]
     return Held(course.start, max(seen, default=course.start), False, why)
@@ -163,5 +168,5 @@ def _written(visits: Iterable[str]) -> tuple[Visit, ...]:
         on = read_date(day)
         if on is None:
             raise ValueError(f"“{text}” should be a date and a response, as 2024-02-26 SD")
-        told.append(Visit(on, overall.strip().upper()))
+        told.append(Visit(on, overall))
     return tuple(told)

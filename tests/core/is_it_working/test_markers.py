@@ -100,6 +100,11 @@ def test_a_new_lowest_value_is_a_new_reference() -> None:
     assert stand(*told)[-1].reference == told[2]
 
 
+def test_of_two_equal_lowest_values_the_first_is_the_reference() -> None:
+    told = [point(100, "60"), point(128, "50"), point(156, "50"), point(184, "66")]
+    assert stand(*told)[-1].reference == told[1]
+
+
 def test_a_fall_is_counted_from_the_baseline_though_lower_values_came() -> None:
     found = stand(point(0, "100"), point(70, "90"), point(100, "70"), point(114, "69"))
     assert [s.status for s in found[2:]] == ["UNCONFIRMED_FALL", "CONFIRMED_FALL"]
@@ -140,6 +145,14 @@ def test_what_is_no_value_is_told_and_leaves_the_others_as_they_were(none: Point
     found = stand(*told)
     assert (found[2].status, found[2].why) == ("NOT_COMPUTABLE", why)
     assert found[3].status == "CONFIRMED_RISE"
+
+
+def test_a_value_without_a_day_stands_apart_wherever_it_is_told() -> None:
+    assert statuses(point(None, "90"), point(-5, "60"), point(100, "61")) == [
+        "NOT_COMPUTABLE",
+        "BASELINE",
+        "NO_SIGNIFICANT_CHANGE",
+    ]
 
 
 def test_a_missing_first_value_is_no_baseline() -> None:

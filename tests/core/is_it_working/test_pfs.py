@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from longbloom.core.is_it_working.pfs import (
     held_strict,
     progression_free,
     response_held,
+    to_next_treatment,
 )
 from longbloom.core.record.dates import PartialDate, date_of
 
@@ -51,6 +53,38 @@ def test_a_response_is_counted_from_the_first_scan_that_showed_it() -> None:
 def test_without_a_response_or_with_one_after_the_end_there_is_none() -> None:
     assert response_held(course([(56, "SD"), (112, "PD")])) is None
     assert response_held(course([(56, "PD"), (112, "PR")])) is None
+
+
+@pytest.mark.parametrize("overall", ["CR", "PR", "SD", "NON-CR/NON-PD", "Non-CR/Non-PD", "NED"])
+def test_a_scan_that_could_be_judged_is_the_last_that_counts(overall: str) -> None:
+    assert held_simple(course([(56, "SD"), (112, overall), (168, "NE")])).until == on(112)
+
+
+@pytest.mark.parametrize("overall", ["NE", "NA", "ND", ""])
+def test_a_scan_without_an_answer_does_not_count(overall: str) -> None:
+    assert held_simple(course([(56, "SD"), (112, overall)])).until == on(56)
+
+
+def test_whatever_came_first_is_the_end() -> None:
+    assert held_simple(course([(112, "PD")], died=100)) == Held(on(0), on(100), True, "death")
+    assert held_simple(course([(112, "PD")], died=200)) == Held(on(0), on(112), True, "PD")
+    assert held_simple(course([(112, "PD")], died=112)).why == "PD"
+
+
+def test_the_next_treatment_or_death_or_the_last_day_seen() -> None:
+    told = {"start": on(0), "seen_on": on(300), "death_counts": True}
+    ends = [
+        to_next_treatment(next_on=next_on, died_on=died_on, **told)
+        for next_on, died_on in ((on(90), None), (None, on(200)), (None, None))
+    ]
+    assert [(held.days, held.is_event) for held in ends] == [(90, True), (200, True), (300, False)]
+    assert [held.why for held in ends] == [
+        "the next treatment began",
+        "death",
+        "no other treatment yet",
+    ]
+    early = {**told, "seen_on": date_of(START - timedelta(days=9))}
+    assert to_next_treatment(next_on=None, died_on=None, **early).days == 0
 
 
 def test_two_missed_scans_need_more_than_twice_the_plan() -> None:
