@@ -49,6 +49,12 @@ def test_an_answer_carries_what_explains_it() -> None:
     )
 
 
+def test_what_stands_alone_has_no_change() -> None:
+    (first,) = stand(Point(day=100, value=D(60)))
+    assert (first.size, first.percent, first.reference) == ("", None, None)
+    assert set(Point(day=100, value=D(60)).measured_by.values()) == {""}
+
+
 def test_a_flare_still_tells_its_size() -> None:
     flare = stand(point(-5, "80"), point(30, "130"))[1]
     assert (flare.status, flare.size, flare.in_flare_window) == ("POSSIBLE_FLARE", "clear", True)
@@ -113,7 +119,7 @@ def test_a_fall_is_counted_from_the_baseline_though_lower_values_came() -> None:
 
 @pytest.mark.parametrize("told, why", [
     ({"lab": "B"}, "lab"), ({"method": "Abbott"}, "method"), ({"unit": "ng/mL"}, "unit"),
-    ({"lab": ""}, "lab"), ({"unit": ""}, "unit"),
+    ({"lab": ""}, "lab"), ({"unit": ""}, "unit"), ({"method": ""}, "method"),
 ])  # fmt: skip
 def test_what_was_measured_otherwise_starts_anew(told: dict[str, str], why: str) -> None:
     same = {"lab": "A", "method": "Roche", "unit": "U/mL"}

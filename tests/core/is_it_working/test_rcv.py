@@ -50,6 +50,16 @@ def test_a_fall_may_count_where_a_rise_of_the_same_size_does_not() -> None:
     assert change("100", "0").log == "fall"
 
 
+def test_with_a_test_that_never_wobbles_every_change_counts() -> None:
+    told = {"previous": D(100), "cva_pct": D(0), "cvi_pct": D(0), "z": D("1.96")}
+    found = [compared(current=D(value), **told) for value in ("100.5", "100", "99.5")]
+    assert [(change.classic, change.log) for change in found] == [
+        ("rise", "rise"),
+        ("none", "none"),
+        ("fall", "fall"),
+    ]
+
+
 @pytest.mark.parametrize("numbers", [
     {"previous": "0"}, {"previous": "-1"}, {"current": "-1"}, {"z": "0"}, {"cva_pct": "-1"},
     {"cvi_pct": "-1"},
