@@ -47,14 +47,15 @@ def lab_grade(
             for grade in (4, 3, 2, 1)}  # fmt: skip
     sure = next((grade for grade, holds in said.items() if holds), 0)
     is_open = any(holds is None for grade, holds in said.items() if grade > sure)
-    if sure < 4 and reading.comparator:
-        is_open = True
+    at_most = bool(reading.comparator) and sure < max(row.grade for row in rows)
+    asks = (*_asks(rows, known), *((ASK_VALUE,) if at_most else ()))
+    is_open = is_open or at_most
     return LabGrade(
         version=version,
         term=term,
         grade=sure if sure or not is_open else None,
         may_be_higher=bool(sure) and is_open,
-        ask=_asks(rows, known) if is_open else (),
+        ask=asks if is_open else (),
         also=tuple(dict.fromkeys(row.also for row in rows if row.also and row.grade > sure)),
     )
 
@@ -124,7 +125,7 @@ def _scaled(rows: list[Row], reading: LabValue) -> tuple[list[Row], LabValue] | 
     then = baseline_factor(lab=lab, unit=reading.unit, baseline_unit=reading.baseline_unit)
     baseline = _real(reading.baseline, factor * then) if then else None
     value = _beyond(rows, reading)
-    if value is None:
+    if value is None or value < 0:
         return ASK_VALUE
     return rows, LabValue(
         value=value * factor,
@@ -142,9 +143,9 @@ def _beyond(rows: list[Row], reading: LabValue) -> Decimal | None:
     value, worse_when_low = reading.value, any(not row.lower for row in rows)
     if not reading.comparator or value is None:
         return value
-    if reading.comparator in ("<", "<="):
-        return value.next_minus() if worse_when_low and value else None
-    return None if worse_when_low else value.next_plus()
+    below = {"<": value.next_minus(), "<=": value, "≤": value}
+    above = {">": value.next_plus(), ">=": value, "≥": value}
+    return (below if worse_when_low else above).get(reading.comparator)
 
 
 def _holds(row: Row, known: LabValue) -> bool | None:
