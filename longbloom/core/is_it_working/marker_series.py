@@ -124,6 +124,21 @@ def marker_known(parsed: dict[str, Any]) -> MarkerKnown:
     )
 
 
+def of_line(
+    points: Iterable[Point], *, start_day: int | None, next_day: int | None
+) -> tuple[Point, ...]:
+    """What belongs to one line: the last number up to its first day, and all up to the next line's.
+
+    A value of the day on which the next line begins still shows this one.
+    """
+    dated = sorted((p for p in points if p.day is not None), key=lambda p: p.day or 0)
+    kept = [p for p in dated if next_day is None or (p.day or 0) <= next_day]
+    if start_day is None:
+        return tuple(kept)
+    before = [p for p in kept if (p.day or 0) <= start_day and p.is_number]
+    return (*before[-1:], *(p for p in kept if (p.day or 0) > start_day))
+
+
 def point_of(lab: Lab, *, lab_name: str = "") -> Point:
     """A lab fact as a point; its day is the calendar's, and a month alone is no day."""
     return Point(

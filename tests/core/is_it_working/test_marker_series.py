@@ -3,7 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from longbloom.core.is_it_working.marker_series import Limits, marker_known, point_of
+from longbloom.core.is_it_working.marker_series import (
+    Limits,
+    Point,
+    marker_known,
+    of_line,
+    point_of,
+)
 from longbloom.core.record.dates import read_date
 from longbloom.core.record.facts import Lab
 from tests.people import at
@@ -72,3 +78,24 @@ def test_a_lab_fact_becomes_a_point() -> None:
 def test_a_month_is_no_day() -> None:
     assert point_of(lab("2024-03", value=Decimal(60))).day is None
     assert point_of(lab(None, value=Decimal(60))).day is None
+
+
+def days(*given: int | None, start: int | None, until: int | None) -> list[int | None]:
+    points = [Point(day=day, value=Decimal(60)) for day in given]
+    return [point.day for point in of_line(points, start_day=start, next_day=until)]
+
+
+def test_a_line_has_the_last_value_before_it_and_all_up_to_the_next() -> None:
+    assert days(90, -40, -5, 30, 200, 201, start=0, until=200) == [-5, 30, 90, 200]
+    assert days(-5, 0, 1, start=0, until=None) == [0, 1]
+    assert days(5, 30, start=0, until=None) == [5, 30]
+
+
+def test_without_a_known_start_all_values_with_a_day_stay() -> None:
+    assert days(-40, None, 30, 300, start=None, until=None) == [-40, 30, 300]
+    assert days(-40, 30, 300, start=None, until=200) == [-40, 30]
+
+
+def test_a_missing_value_is_not_the_last_before_a_line() -> None:
+    points = [Point(day=-40, value=Decimal(60)), Point(day=-5, value=None)]
+    assert of_line(points, start_day=0, next_day=None) == (points[0],)
