@@ -9,8 +9,9 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-from longbloom import rules
+from longbloom import knowledge_markers, rules
 from longbloom.core.sources import CITATIONS
+from longbloom.knowledge_ctcae import wrong_lines
 from longbloom.knowledge_red_flags import LONGEST_QUOTE_WORDS, wrong_and_due
 
 KNOWLEDGE = files("longbloom") / "knowledge"
@@ -38,6 +39,8 @@ def findings(*, today: date) -> list[Finding]:
         *_letters(set(sources)),
         *_answers(set(sources), today),
         *(Finding(said, is_wrong) for said, is_wrong in wrong_and_due(today)),
+        *(Finding(said, True) for said in wrong_lines(set(sources))),
+        *_markers(set(sources), today),
         DRUGS,
     ]
 
@@ -107,3 +110,8 @@ def _answers(known: set[str], today: date) -> Iterator[Finding]:
         yield Finding("answers.toml: nobody has read the cited place yet", False)
     if answers["next_review"] < today:
         yield Finding(f"answers.toml: due for review since {answers['next_review']}", False)
+
+
+def _markers(known: set[str], today: date) -> Iterator[Finding]:
+    for said, is_wrong in knowledge_markers.wrong_and_due(sources=known, today=today):
+        yield Finding(said, is_wrong)

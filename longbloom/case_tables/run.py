@@ -16,7 +16,13 @@ from longbloom.rules import BadTable
 Cells = dict[str, Any]
 Answering = Callable[[Cells], Iterator["Difference"]]
 
-MODULES: dict[str, str] = {}
+MODULES: dict[str, str] = {
+    "ctcae_lab_cases": "ctcae",
+    "km_cases": "survival",
+    "marker_rcv_cases": "markers",
+    "marker_scenarios": "markers",
+    "pfs_cases": "survival",
+}
 """The stem of a table, and the module here whose TABLES holds the function that answers it."""
 
 

@@ -1,0 +1,1 @@
+"""How she feels, and what treatment does to her blood: grades of lab values."""
