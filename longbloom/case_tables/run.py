@@ -16,7 +16,16 @@ from longbloom.rules import BadTable
 Cells = dict[str, Any]
 Answering = Callable[[Cells], Iterator["Difference"]]
 
-MODULES: dict[str, str] = {}
+MODULES: dict[str, str] = {
+    "irecist_bor_cases": "irecist",
+    "irecist_numeric_cases": "irecist",
+    "recist_bor_admiralonco_unittests": "best_response",
+    "recist_bor_cases": "best_response",
+    "recist_measurability_cases": "measurable",
+    "recist_sdtm_cases": "recist",
+    "recist_target_cases": "recist",
+    "recist_timepoint_cases": "recist",
+}
 """The stem of a table, and the module here whose TABLES holds the function that answers it."""
 
 

@@ -1,0 +1,1 @@
+"""Is it working? What the numbers of her scans give, by rules that anybody can check."""
