@@ -6,9 +6,9 @@ from typing import Any
 
 from longbloom.case_tables.run import Answering, Cells, Difference
 from longbloom.core.is_it_working.best_overall import (
+    Answered,
     Best,
     Rules,
-    Visit,
     best,
     confirmed,
     confirmed_response,
@@ -47,7 +47,7 @@ def unit_tests(cells: Cells) -> Iterator[Difference]:
     """The cases of the admiralonco package; a day counts from the reference date."""
     start = read_date(cells.get("reference_date") or "") or PartialDate(1901, 1, 1)
     rules = _rules(cells, start)
-    visits = [Visit(_day(start, a["date"]), a["response"]) for a in cells["assessments"]]
+    visits = [Answered(_day(start, a["date"]), a["response"]) for a in cells["assessments"]]
     kind = cells["function"]
     if kind == "derive_param_confirmed_resp":
         found = confirmed_response(visits, rules)
@@ -69,10 +69,10 @@ def _rules(cells: Cells, start: PartialDate) -> Rules:
     return Rules(**told, last_day=_day(start, external) if external else None)
 
 
-def _visits(cells: Cells) -> list[Visit]:
+def _visits(cells: Cells) -> list[Answered]:
     responses = cells["responses"].split(";") if cells["responses"] else []
     days = cells["days"].split(";") if cells["days"] else []
-    return [Visit(int(day), response) for day, response in zip(days, responses, strict=True)]
+    return [Answered(int(day), response) for day, response in zip(days, responses, strict=True)]
 
 
 def _day(start: PartialDate, text: str) -> int:
@@ -92,7 +92,7 @@ def _word(cells: Cells, column: str, ours: str) -> Iterator[Difference]:
         yield Difference(column, cells[column], ours)
 
 
-def _table_3(cells: Cells, visits: list[Visit], ours: Best) -> Iterator[Difference]:
+def _table_3(cells: Cells, visits: list[Answered], ours: Best) -> Iterator[Difference]:
     """Table 3 has to allow what the row accepts; where the row says so, our own answer agrees."""
     first, then = visits
     allowed = table_3(
@@ -106,7 +106,7 @@ def _table_3(cells: Cells, visits: list[Visit], ours: Best) -> Iterator[Differen
     yield from _word(cells, "table3_agrees", agrees)
 
 
-def _flags(cells: Cells, visits: list[Visit]) -> Iterator[Difference]:
+def _flags(cells: Cells, visits: list[Answered]) -> Iterator[Difference]:
     theirs = {flag.split(":")[0].strip() for flag in cells["flags"].split(" / ")} - {""}
     ours = set(warnings(tuple(visit.response for visit in visits)))
     if theirs != ours:

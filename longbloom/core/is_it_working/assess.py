@@ -6,17 +6,21 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from longbloom.core.is_it_working.baseline import is_bone_alone, problems_of
-from longbloom.core.is_it_working.history import History, Lesion, Scan, in_order, is_before
+from longbloom.core.is_it_working.best_overall import Answered
+from longbloom.core.is_it_working.history import History, Lesion, Scan, in_order, is_too_soon
 from longbloom.core.is_it_working.new_lesion import NewAt, new_at
 from longbloom.core.is_it_working.non_target import markers_hold_back, others_at
-from longbloom.core.is_it_working.target import (
-    Targets,
-    smallest,
-    target_response,
-    targets_at,
+from longbloom.core.is_it_working.spots import (
+    Memory,
+    Spot,
+    first_memory,
+    is_mixed,
+    remember,
+    spots_at,
 )
+from longbloom.core.is_it_working.target import Targets, smallest, target_response, targets_at
 from longbloom.core.is_it_working.timepoint import look_again, overall, rows
-from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.dates import PartialDate, days_between
 
 HUNDRED = Decimal(100)
 
@@ -42,6 +46,7 @@ class Visit(Struct, frozen=True, gc=False):
     rows: str
     new_ids: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
     all_gone: bool = False
 
     @property
@@ -57,10 +62,21 @@ class Visit(Struct, frozen=True, gc=False):
         return None if self.sum_mm is None or self.nadir_mm is None else self.sum_mm - self.nadir_mm
 
 
+class _Parts(NamedTuple):
+    """What one scan says, before the answer."""
+
+    targets: Targets
+    others: str
+    new: NewAt
+    spots: tuple[Spot, ...]
+    baseline_mm: Decimal | None
+
+
 class _Before(NamedTuple):
     """What the visits before this one left: the smallest sum, and whether CR and PD were met."""
 
     nadir_mm: Decimal | None
+    memory: tuple[Memory, ...]
     had_cr: bool = False
     had_pd: bool = False
 
@@ -74,18 +90,20 @@ def assess(history: History) -> tuple[Visit, ...]:
     bone = tuple(lesion.id for lesion in history.targets if is_bone_alone(lesion))
     scans = in_order(history.scans)
     baseline_mm = baseline_sum(lesions)
-    before = _Before(baseline_mm)
+    before = _Before(baseline_mm, first_memory(lesions))
     visits = []
     for scan, new in zip(scans, new_at(scans), strict=True):
-        if is_before(scan, history.baseline_on):
+        if is_too_soon(scan, history.baseline_on):
             visits.append(_too_soon(scan, baseline_mm))
             continue
         targets = targets_at(scan, lesions)
         others = others_at(scan, history, bone)
-        visit = _visit(history, scan, (targets, others, new, bool(lesions), baseline_mm), before)
+        spots = spots_at(lesions, targets.sizes_mm, before.memory)
+        visit = _visit(history, scan, _Parts(targets, others, new, spots, baseline_mm), before)
         visits.append(visit)
         before = _Before(
             smallest(before.nadir_mm, targets.sum_mm),
+            remember(spots),
             before.had_cr or visit.overall == "CR",
             before.had_pd or visit.overall == "PD",
         )
@@ -110,20 +128,26 @@ def what_the_set_breaks(history: History) -> tuple[str, ...]:
     return problems_of(history)
 
 
-_Parts = tuple[Targets, str, NewAt, bool, Decimal | None]
+def answered(visits: tuple[Visit, ...], start_on: PartialDate) -> list[Answered]:
+    """The visits as the rules of the best response count them: in days from the start."""
+    return [
+        Answered(days_between(start_on, visit.on), visit.overall)
+        for visit in visits
+        if "BEFORE_BASELINE" not in visit.flags
+    ]
 
 
 def _visit(history: History, scan: Scan, parts: _Parts, before: _Before) -> Visit:
-    targets, others, new, is_measured, baseline_mm = parts
+    targets, others, new, spots, baseline_mm = parts
     target = "NA"
-    if is_measured:
+    if spots:
         target = target_response(
             sum_mm=targets.sum_mm, measured_mm=targets.measured_mm, baseline_mm=baseline_mm,
             nadir_mm=before.nadir_mm, all_gone=targets.all_gone,
         )  # fmt: skip
     non_target = markers_hold_back(target=target, non_target=others, markers=scan.markers)
     answer = overall(target=target, non_target=non_target, new=new.word)
-    came_back = before.had_cr and _is_back(targets, non_target, is_measured)
+    came_back = before.had_cr and (targets.any_left or non_target in ("NON-CR/NON-PD", "PD"))
     if came_back and history.sure_cr:
         answer = "PD"
     return Visit(
@@ -132,34 +156,35 @@ def _visit(history: History, scan: Scan, parts: _Parts, before: _Before) -> Visi
         nadir_mm=before.nadir_mm, missing=targets.missing, all_gone=targets.all_gone,
         rule=_rule(answer, target, non_target, new.word, came_back),
         rows=rows(target=target, non_target=non_target, new=new.word),
-        new_ids=new.ids, flags=_flags(answer, new, came_back, before),
+        new_ids=new.ids, spots=spots, flags=_flags(answer, parts, came_back, before),
     )  # fmt: skip
-
-
-def _is_back(targets: Targets, non_target: str, is_measured: bool) -> bool:
-    """Is something there that was gone? What was not looked at is not back."""
-    is_seen = is_measured and not targets.all_gone and not targets.missing
-    return is_seen or non_target in ("NON-CR/NON-PD", "PD")
 
 
 def _rule(answer: str, target: str, non_target: str, new: str, came_back: bool) -> str:
     """The one thing to say first about why; the rows name all of it."""
-    if answer != "PD":
-        return {"NE": "not all seen", "NED": "nothing to follow"}.get(answer, "by the sum")
-    if target == "PD":
-        return "the sum grew"
-    if non_target == "PD":
-        return "the others grew"
-    return "a new spot" if new == "YES" else "came back after CR"
+    if answer == "PD":
+        if target == "PD":
+            return "the sum grew"
+        if non_target == "PD":
+            return "the others grew"
+        return "a new spot" if new == "YES" else "came back after CR"
+    if answer == "NE":
+        return "not all seen" if "NE" in (target, non_target) else "may be new"
+    if target == "NA":
+        return "nothing to follow" if answer == "NED" else "by the others"
+    return "the others are not gone" if target == "CR" and answer == "PR" else "by the sum"
 
 
-def _flags(answer: str, new: NewAt, came_back: bool, before: _Before) -> tuple[str, ...]:
+def _flags(answer: str, parts: _Parts, came_back: bool, before: _Before) -> tuple[str, ...]:
+    new = parts.new
     flags = {
         "RECHECK_NEW_LESION": look_again(overall=answer, new=new.word),
         "DATED_BACK": bool(new.dated_back),
         "REGION_NOT_SCANNED_BEFORE": bool(new.unscanned),
         "CAME_BACK_AFTER_CR": came_back,
         "AFTER_PD": before.had_pd,
+        "MIXED_CHANGE": is_mixed(parts.spots, overall=answer),
+        "CHECK_UNIT": any(spot.looks_like_cm for spot in parts.spots),
     }
     return tuple(name for name, holds in flags.items() if holds)
 

@@ -10,7 +10,7 @@ ORDER = ("CR", "PR", "SD", "NON-CR/NON-PD", "PD", "NE", "ND", "MISSING")
 LASTING = ("CR", "PR", "SD")
 
 
-class Visit(Struct, frozen=True, gc=False):
+class Answered(Struct, frozen=True, gc=False):
     """One visit: its day, counted from the start of treatment, and its response."""
 
     day: int
@@ -43,32 +43,32 @@ class Best(Struct, frozen=True):
 EVERYDAY = Rules()
 
 
-def best(visits: Iterable[Visit], rules: Rules = EVERYDAY) -> Best:
+def best(visits: Iterable[Answered], rules: Rules = EVERYDAY) -> Best:
     """The best of all visits up to the first growth; an SD too early only counts as NE."""
     return _first_best(
-        [Visit(v.day, _unless_early(v, rules)) for v in counted(visits, rules)], rules
+        [Answered(v.day, _unless_early(v, rules)) for v in counted(visits, rules)], rules
     )
 
 
-def confirmed(visits: Iterable[Visit], rules: Rules = EVERYDAY) -> Best:
+def confirmed(visits: Iterable[Answered], rules: Rules = EVERYDAY) -> Best:
     """The best of all visits, where CR and PR count only if a later visit confirms them."""
     kept = counted(visits, rules)
     found = []
     for number, visit in enumerate(kept):
         if is_confirmed(kept[number:], rules):
             found.append(visit)
-        found.append(Visit(visit.day, _lasting(visit, rules)))
+        found.append(Answered(visit.day, _lasting(visit, rules)))
     return _first_best(found, rules)
 
 
-def confirmed_response(visits: Iterable[Visit], rules: Rules = EVERYDAY) -> int | None:
+def confirmed_response(visits: Iterable[Answered], rules: Rules = EVERYDAY) -> int | None:
     """The day of the first CR or PR that a later visit confirms; None when there is none."""
     kept = counted(visits, rules)
     days = (v.day for number, v in enumerate(kept) if is_confirmed(kept[number:], rules))
     return next(days, None)
 
 
-def counted(visits: Iterable[Visit], rules: Rules = EVERYDAY) -> list[Visit]:
+def counted(visits: Iterable[Answered], rules: Rules = EVERYDAY) -> list[Answered]:
     """The visits in order, up to the day that ends the count."""
     ordered = sorted(visits, key=lambda visit: visit.day)
     last = rules.last_day
@@ -77,7 +77,7 @@ def counted(visits: Iterable[Visit], rules: Rules = EVERYDAY) -> list[Visit]:
     return [visit for visit in ordered if last is None or visit.day <= last]
 
 
-def is_confirmed(visits: list[Visit], rules: Rules = EVERYDAY) -> bool:
+def is_confirmed(visits: list[Answered], rules: Rules = EVERYDAY) -> bool:
     """Does a later visit confirm the first of these, with nothing in between that undoes it?"""
     first = visits[0]
     confirming = {"CR": ("CR",), "PR": ("CR", "PR")}.get(first.response, ())
@@ -114,8 +114,8 @@ def warnings(responses: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _visits(days: tuple[str, ...], responses: tuple[str, ...]) -> list[Visit]:
-    return [Visit(int(day), response) for day, response in zip(days, responses, strict=True)]
+def _visits(days: tuple[str, ...], responses: tuple[str, ...]) -> list[Answered]:
+    return [Answered(int(day), response) for day, response in zip(days, responses, strict=True)]
 
 
 def _undisturbed(response: str, after: list[str], rules: Rules) -> bool:
@@ -130,12 +130,12 @@ def _undisturbed(response: str, after: list[str], rules: Rules) -> bool:
     return "CR" not in after or "PR" not in after[after.index("CR") :]
 
 
-def _unless_early(visit: Visit, rules: Rules) -> str:
+def _unless_early(visit: Answered, rules: Rules) -> str:
     is_early = visit.day < rules.min_sd_days
     return "NE" if is_early and visit.response in ("SD", "NON-CR/NON-PD") else visit.response
 
 
-def _lasting(visit: Visit, rules: Rules) -> str:
+def _lasting(visit: Answered, rules: Rules) -> str:
     """What is left of a visit that nobody confirms."""
     if visit.response not in (*LASTING, "NON-CR/NON-PD"):
         return visit.response
@@ -144,7 +144,7 @@ def _lasting(visit: Visit, rules: Rules) -> str:
     return "SD" if visit.response in LASTING else visit.response
 
 
-def _first_best(found: list[Visit], rules: Rules) -> Best:
+def _first_best(found: list[Answered], rules: Rules) -> Best:
     ranked = [visit for visit in found if visit.response in ORDER]
     if not ranked:
         return Best("NE" if rules.missing_as_ne else "MISSING", None)

@@ -9,6 +9,7 @@ from longbloom.core.record.dates import PartialDate
 GONE = "gone"
 TOO_SMALL = "too small"
 PRESENT = "present"
+LARGER = "larger"
 GROWN = "grown"
 NOT_SEEN = "not looked at"
 
@@ -45,8 +46,9 @@ class NewLesion(Struct, frozen=True):
 class Scan(Struct, frozen=True):
     """One later visit. `others` says how the spots that nobody measures are doing.
 
-    `merged_into` names the spot that another has grown together with. `markers` is normal, raised
-    or unknown.
+    Such a spot is gone, present, larger (somewhat, since the scan before), grown (clearly, and so
+    that it matters) or not looked at. `merged_into` names the spot that another has grown together
+    with. `markers` is normal, raised or unknown.
     """
 
     on: PartialDate
@@ -87,9 +89,9 @@ def in_order(scans: tuple[Scan, ...]) -> tuple[Scan, ...]:
     return tuple(kept)
 
 
-def is_before(scan: Scan, day: PartialDate | None) -> bool:
-    """Was the scan surely done before that day?"""
-    return day is not None and scan.on.last_day() < day.first_day()
+def is_too_soon(scan: Scan, baseline_on: PartialDate | None) -> bool:
+    """Was the scan surely done before the first one, or is it the first one itself?"""
+    return baseline_on is not None and scan.on.last_day() <= baseline_on.first_day()
 
 
 def _joined(one: Scan, other: Scan) -> Scan:

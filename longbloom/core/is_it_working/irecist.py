@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct, structs
 
+from longbloom.core.is_it_working.history import GONE, GROWN, PRESENT
 from longbloom.core.is_it_working.immune_rules import (
     confirmed_by,
     immune_name,
@@ -28,7 +29,7 @@ class NewSpot(Struct, frozen=True):
 
     @property
     def is_known(self) -> bool:
-        return self.mm is not None if self.state == "measured" else self.state != "not looked at"
+        return self.mm is not None or self.state in (PRESENT, GROWN, GONE)
 
 
 class Seen(Struct, frozen=True):
@@ -148,7 +149,7 @@ def _causes(seen: Seen, target: str, base: str, course: Course) -> frozenset[str
         found.add(OTHERS)
     sum_mm, nadir_mm = new_sum(seen), course.new_nadir_mm
     grew = sum_mm is not None and nadir_mm is not None and is_growth(mm=sum_mm, nadir_mm=nadir_mm)
-    if grew or _newly(seen, course.known) or any(spot.state == "grown" for spot in seen.new):
+    if grew or _newly(seen, course.known) or any(spot.state == GROWN for spot in seen.new):
         found.add(NEW)
     return frozenset(found)
 
@@ -161,7 +162,7 @@ def _confirmed(
         target_more_mm=_more(seen.sum_mm, pending.sum_mm),
         new_more_mm=_more(new_sum(seen), pending.new_mm),
         others_grew_on=seen.others_grew_on,
-        new_grew_or_more=any(spot.state == "grown" for spot in seen.new)
+        new_grew_or_more=any(spot.state == GROWN for spot in seen.new)
         or bool(_newly(seen, course.known | pending.known)),
     )  # fmt: skip
     return tuple(reason for reason in reasons.split(", ") if reason)
@@ -187,11 +188,11 @@ def new_sum(seen: Seen) -> Decimal | None:
 
 
 def _newly(seen: Seen, known: frozenset[str]) -> frozenset[str]:
-    return frozenset(s.id for s in seen.new if s.is_known and s.mm != 0) - known
+    return frozenset(s.id for s in seen.new if s.is_known and s.mm != 0 and s.state != GONE) - known
 
 
 def _new_left(seen: Seen) -> bool:
-    return any(spot.mm != 0 and spot.state != "gone" for spot in seen.new)
+    return any(spot.mm != 0 and spot.state != GONE for spot in seen.new)
 
 
 def _is_open(seen: Seen, base: str) -> bool:

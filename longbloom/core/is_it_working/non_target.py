@@ -1,6 +1,6 @@
 """What the spots that nobody measures give at one visit. non_target.md says how."""
 
-from longbloom.core.is_it_working.history import GONE, GROWN, PRESENT, History, Scan
+from longbloom.core.is_it_working.history import GONE, GROWN, LARGER, PRESENT, History, Scan
 from longbloom.core.sources import cites
 
 
@@ -17,15 +17,15 @@ def others_at(scan: Scan, history: History, bone_alone: tuple[str, ...]) -> str:
 def non_target_response(*, states: tuple[str, ...], markers_at_start: str, markers: str) -> str:
     """CR, NON-CR/NON-PD, PD or NE; NA when there is nothing to follow.
 
-    A state is gone, present, grown (clearly, and in a way that matters) or not looked at.
+    A state is gone, present, larger (somewhat), grown (so that it matters) or not looked at.
     """
     if not states:
         return "NA"
     if GROWN in states:
         return "PD"
-    if any(state not in (GONE, PRESENT) for state in states):
+    if any(state not in (GONE, PRESENT, LARGER) for state in states):
         return "NE"
-    if PRESENT in states or markers == "raised":
+    if states.count(GONE) < len(states) or markers == "raised":
         return "NON-CR/NON-PD"
     return "NE" if markers_at_start == "raised" and markers != "normal" else "CR"
 

@@ -5,35 +5,40 @@ from decimal import Decimal
 from msgspec import Struct
 
 from longbloom.core.is_it_working.history import GONE, TOO_SMALL, Lesion, Scan, Size
+from longbloom.core.is_it_working.measurability import NODE_NORMAL_BELOW_MM
 from longbloom.core.sources import cites
 
 TOO_SMALL_MM = Decimal(5)
-NODE_NORMAL_BELOW_MM = Decimal(10)
 PD_MM = Decimal(5)
 ZERO = Decimal(0)
 
 
 class Targets(Struct, frozen=True, gc=False):
-    """The measured spots at one visit. `sum_mm` is None unless every one of them was measured."""
+    """The measured spots at one visit. `sum_mm` is None unless every one of them was measured.
+
+    `sizes_mm` holds each spot's own size, None where it wasn't measured.
+    """
 
     sum_mm: Decimal | None
     measured_mm: Decimal
+    sizes_mm: tuple[Decimal | None, ...]
     missing: tuple[str, ...]
-    all_gone: bool
+    any_left: bool
+
+    @property
+    def all_gone(self) -> bool:
+        return self.sum_mm is not None and not self.any_left
 
 
 def targets_at(scan: Scan, lesions: tuple[Lesion, ...]) -> Targets:
     """Add up what one scan says of these spots; a merged spot counts with the one it joined."""
-    measured_mm, missing, all_gone = ZERO, [], True
-    for lesion in lesions:
-        mm = _mm_at(scan, lesion.id)
-        if mm is None:
-            missing.append(lesion.id)
-            continue
-        measured_mm += mm
-        all_gone = all_gone and is_gone(nodal=lesion.nodal, mm=mm)
+    sizes = tuple(_mm_at(scan, lesion.id) for lesion in lesions)
+    seen = [(lesion, mm) for lesion, mm in zip(lesions, sizes, strict=True) if mm is not None]
+    missing = tuple(spot.id for spot, mm in zip(lesions, sizes, strict=True) if mm is None)
+    measured_mm = sum((mm for _, mm in seen), ZERO)
     sum_mm = None if missing or not lesions else measured_mm
-    return Targets(sum_mm, measured_mm, tuple(missing), all_gone and sum_mm is not None)
+    any_left = any(not is_gone(nodal=lesion.nodal, mm=mm) for lesion, mm in seen)
+    return Targets(sum_mm, measured_mm, sizes, missing, any_left)
 
 
 def size_mm(size: Size) -> Decimal | None:
