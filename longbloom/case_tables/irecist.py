@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from longbloom.case_tables.run import Answering, Cells, Difference
+from longbloom.core.is_it_working.immune_course import NewSpot, Seen
 from longbloom.core.is_it_working.immune_rules import immune_best
-from longbloom.core.is_it_working.irecist import NewSpot, Seen, immune_visits
+from longbloom.core.is_it_working.irecist import immune_visits
 from longbloom.core.record.dates import read_date
 
 STATES = {

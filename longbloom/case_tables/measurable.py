@@ -7,19 +7,30 @@ from typing import Any
 from longbloom.case_tables.run import Answering, Cells, Difference
 from longbloom.core.is_it_working.measurability import node_kind, spot_kind
 
-METHODS = {
-    "CT": "ct", "MRI": "mri", "MR": "mri", "CALIPERS": "calipers", "CALIPER": "calipers",
-    "CXR": "chest x-ray", "CHEST X-RAY": "chest x-ray", "XRAY": "x-ray", "X-RAY": "x-ray",
-    "PLAIN FILM": "x-ray", "US": "ultrasound", "ULTRASOUND": "ultrasound", "PET": "pet",
-    "FDG-PET": "pet", "BONE SCAN": "bone scan", "SCINTIGRAPHY": "bone scan",
-    "PALPATION": "hand", "PHYSICAL EXAM": "hand", "CLINICAL": "calipers",
-}  # fmt: skip
+METHODS = (
+    ("BONE SCAN", "bone scan"), ("SCINTI", "bone scan"), ("PET", "pet"),
+    ("ULTRASOUND", "ultrasound"),
+    ("CALIPER", "calipers"), ("CLINICAL", "calipers"), ("PALPA", "hand"), ("EXAM", "hand"),
+    ("CXR", "chest x-ray"), ("CHEST X", "chest x-ray"), ("X-RAY", "x-ray"), ("XRAY", "x-ray"),
+    ("FILM", "x-ray"), ("MRI", "mri"), ("MR", "mri"), ("CT", "ct"), ("US", "ultrasound"),
+)  # fmt: skip
+"""A word of a table's modality, and ours; the first that fits."""
 KINDS = (
     ("SIMPLE_CYST", "simple cyst"), ("CYST", "cancer in a cyst"), ("EFFUSION", "fluid"),
     ("ASCITES", "fluid"), ("MENINGEAL", "brain lining"), ("INFLAMMATORY", "inflammatory breast"),
     ("LYMPHANGI", "spread along vessels"), ("MASS", "by hand"), ("ORGANOMEGALY", "by hand"),
     ("PALPA", "by hand"),
 )  # fmt: skip
+NORMAL_WORDS = ("NORMAL", "NON_PATHOLOGICAL", "NOT_PATHOLOGICAL", "BENIGN")
+NO_LESION_WORDS = (
+    "NOT_A",
+    "NO_LESION",
+    "NOT_LESION",
+    "NON_LESION",
+    "NOT_MALIGNANT",
+    "BENIGN",
+    "CYST",
+)
 OURS_TO_THEIRS = {
     "measurable": "MEASURABLE", "not measurable": "NON_MEASURABLE",
     "swollen node": "NON_TARGET_PATHOLOGICAL", "normal node": "NORMAL",
@@ -35,8 +46,9 @@ def measurability(cells: Cells) -> Iterator[Difference]:
 
 
 def _kind_of(lesion: dict[str, Any]) -> str:
-    method = METHODS.get(str(lesion.get("modality") or "CT").upper().replace("_", " "), "unknown")
-    if lesion.get("nodal"):
+    told = str(lesion.get("modality") or "CT").upper().replace("_", " ")
+    method = next((ours for word, ours in METHODS if word in told), "unknown")
+    if lesion.get("nodal") or "NODE" in str(lesion.get("organ")).upper():
         return node_kind(short_axis_mm=_mm(lesion, "short_axis_mm", "mm"), method=method)
     kind = _spot(*(str(lesion.get(name) or "").upper() for name in ("kind", "bone", "organ")))
     return spot_kind(
@@ -59,6 +71,7 @@ def _treated(lesion: dict[str, Any]) -> str:
     """Told by any column about a treatment, and by any column about growth since."""
     words = ("treat", "radi", "ablat", "prior", "local")
     said = {name for name, value in lesion.items() if value not in (None, False, 0, "", "NO")}
+    said |= {str(lesion.get("kind") or "").lower()}
     was = any(word in name for name in said for word in words)
     grew = any("progress" in name for name in said)
     return "grown since" if grew else "yes" if was else "no"
@@ -66,9 +79,8 @@ def _treated(lesion: dict[str, Any]) -> str:
 
 def _same_kind(ours: str, theirs: str) -> bool:
     """Tables name a normal node, and a thing that is no spot of cancer, in several ways."""
-    if ours == "NORMAL":
-        return "NORMAL" in theirs or "NON_PATHOLOGICAL" in theirs
-    return ours == "NOT_A_LESION" and ("NOT" in theirs or "BENIGN" in theirs or "CYST" in theirs)
+    words = {"NORMAL": NORMAL_WORDS, "NOT_A_LESION": NO_LESION_WORDS}.get(ours, ())
+    return "MEASURABLE" not in theirs and any(word in theirs for word in words)
 
 
 def _mm(lesion: dict[str, Any], *names: str) -> Decimal | None:

@@ -13,7 +13,10 @@ from longbloom.core.record.dates import PartialDate, read_date
 
 ROUNDED = Decimal("0.0001")
 """Tables give percents with four digits behind the point."""
-SIZES = {"ABSENT": "gone", "TSTM": "too small", "NE": None, "NOT EVALUABLE": None}
+SIZES = {
+    "ABSENT": "gone", "MERGED": "gone", "TSTM": "too small", "NE": None, "NA": None,
+    "NOT EVALUABLE": None, "NOT MEASURED": None, "MISSING": None,
+}  # fmt: skip
 STATES = {
     "ABSENT": "gone", "PRESENT": "present", "UNEQUIVOCAL": "grown", "PD": "grown",
     "UNEQUIVOCAL PROGRESSION": "grown", "INCREASED": "present",
@@ -78,13 +81,24 @@ def _history(cells: Cells, *, sure_cr: bool = False) -> History:
         )
         for lesion in cells["lesions"]
     )  # fmt: skip
-    merged = dict(cells.get("merged") or {})
     scans = tuple(
-        Scan(on=_day(number), sizes={name: size_of(v) for name, v in sizes.items()},
-             merged_into=merged)
-        for number, sizes in enumerate(cells["timepoints"])
-    )  # fmt: skip
+        _scan(number, told, cells.get("merged") or {}, cells.get("split") or {})
+        for number, told in enumerate(cells["timepoints"])
+    )
     return History(lesions, scans, sure_cr=sure_cr)
+
+
+def _scan(number: int, told: Cells, merged: Cells, split: Cells) -> Scan:
+    """Spots count as merged from the visit on that no longer gives the second a size of its own."""
+    sizes = {name: size_of(value) for name, value in told.items()}
+    for whole, parts in split.items():
+        given = [sizes[part] for part in parts if isinstance(sizes.get(part), Decimal)]
+        if len(given) == len(parts) and sizes.get(whole) is None:
+            sizes[whole] = tuple(size for size in given if isinstance(size, Decimal))
+    joined = {
+        name: into for name, into in merged.items() if sizes.get(name) in (None, "gone", Decimal(0))
+    }
+    return Scan(on=_day(number), sizes=sizes, merged_into=joined)
 
 
 def _history_of_sets(cells: Cells) -> History:
@@ -96,24 +110,27 @@ def _history_of_sets(cells: Cells) -> History:
         for lesion in cells["target_lesions"]
     )  # fmt: skip
     others = tuple(lesion["id"] for lesion in cells["nontarget_lesions"])
-    measured = {lesion.id for lesion in lesions}
-    dates = cells.get("dates") or []
+    dates = (cells.get("dates") or [])[1:]
     scans = []
-    for number, sizes in enumerate(cells["timepoints"]):
-        told = read_date(dates[number + 1]) if number + 1 < len(dates) else None
-        scans.append(
-            Scan(
-                on=told or _day(number),
-                sizes={name: size_of(size) for name, size in sizes.items() if name in measured},
-                others={name: _state(said) for name, said in sizes.items() if name in others},
-                new=tuple(
-                    NewLesion(id=name, certainty="sure")
-                    for name, said in sizes.items()
-                    if name not in measured and name not in others and said
-                ),
-            )
-        )
+    for number, told in enumerate(cells["timepoints"]):
+        on = read_date(dates[number]) if number < len(dates) else None
+        scans.append(_set(on or _day(number), told, {lesion.id for lesion in lesions}, others))
     return History(lesions, tuple(scans), others)
+
+
+def _set(on: PartialDate, told: Cells, measured: set[str], others: tuple[str, ...]) -> Scan:
+    """One visit of a set; a spot that is on neither list is a new one."""
+    strange = {name: said for name, said in told.items() if name not in (*measured, *others)}
+    return Scan(
+        on=on,
+        sizes={name: size_of(size) for name, size in told.items() if name in measured},
+        others={name: _state(said) for name, said in told.items() if name in others},
+        new=tuple(
+            NewLesion(name, "unsure" if str(said).upper() == "EQUIVOCAL" else "sure")
+            for name, said in strange.items()
+            if said and str(said).upper() != "ABSENT"
+        ),
+    )
 
 
 def _state(said: Any) -> str:

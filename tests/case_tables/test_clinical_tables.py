@@ -88,6 +88,13 @@ def test_every_number_of_a_visit_is_compared() -> None:
             "MEASURABLE",
         ),
         ({"organ": "LIVER", "modality": "CT"}, "UNKNOWN"),
+        ({"organ": "LIVER", "mm": 20, "modality": "ORACLE"}, "UNKNOWN"),
+        ({"organ": "BONE", "mm": 20, "modality": "BONE_SCAN"}, "NON_MEASURABLE"),
+        (
+            {"organ": "SKIN", "mm": 20, "modality": "CALIPERS", "superficial": False},
+            "NON_MEASURABLE",
+        ),
+        ({"organ": "ABDOMEN", "kind": "MASS_BY_EXAM", "mm": 50}, "NON_MEASURABLE"),
     ],
 )
 def test_a_spot_is_read_as_a_table_writes_it(lesion: dict[str, Any], expected: str) -> None:
@@ -101,6 +108,35 @@ def test_the_parts_of_a_split_spot_are_a_list(tmp_path: Path) -> None:
         "expected": [{"sum": 30, "target_response": "SD"}],
     }  # fmt: skip
     assert told("recist_target_cases", cells) == []
+
+
+def test_merged_and_split_spots_keep_their_sizes_from_before() -> None:
+    cells = {
+        "lesions": [
+            {"id": name, "organ": "LIVER", "nodal": False, "base": base}
+            for name, base in (("T1", 30), ("T2", 25), ("T3", 20))
+        ],
+        "timepoints": [
+            {"T1": 29, "T2": 24, "T3": 20},
+            {"T1": 48, "T2": "MERGED", "T3a": 9, "T3b": 8},
+        ],
+        "merged": {"T2": "T1"}, "split": {"T3": ["T3a", "T3b"]}, "baseline_sum": 75,
+        "expected": [{"sum": 73}, {"sum": 65}],
+    }  # fmt: skip
+    assert told("recist_target_cases", cells) == []
+
+
+def test_a_spot_on_neither_list_of_a_set_is_a_new_one() -> None:
+    cells = {
+        "target_lesions": [{"id": "T1", "location": "LIVER", "baseline": 20}],
+        "nontarget_lesions": [{"id": "O1", "location": "BONE", "baseline": "PRESENT"}],
+        "timepoints": [
+            {"T1": 20, "O1": "PRESENT", "N1": "EQUIVOCAL"}, {"T1": 20, "O1": None, "N1": "ABSENT"},
+            {"T1": 20, "O1": "PRESENT", "N2": "UNEQUIVOCAL"},
+        ],
+    }  # fmt: skip
+    assert told("recist_sdtm_cases", cells | {"expected_overall": ["SD", "SD", "PD"]}) == []
+    assert told("recist_sdtm_cases", cells | {"expected_overall": ["SD"]}) == ["expected_overall"]
 
 
 def told(stem: str, cells: dict[str, Any]) -> list[str]:

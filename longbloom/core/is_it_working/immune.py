@@ -11,7 +11,8 @@ from longbloom.core.is_it_working.history import (
     Scan,
     in_order,
 )
-from longbloom.core.is_it_working.irecist import Immune, NewSpot, Seen, immune_visits
+from longbloom.core.is_it_working.immune_course import Immune, NewSpot, Seen
+from longbloom.core.is_it_working.irecist import immune_visits
 from longbloom.core.is_it_working.new_lesion import NewAt, new_at
 from longbloom.core.is_it_working.target import size_mm
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from longbloom.core.is_it_working.history import GONE, GROWN, PRESENT
+from longbloom.core.is_it_working.history import GONE, GROWN
+from longbloom.core.is_it_working.immune_course import Course, Immune, Pending, Seen
 from longbloom.core.is_it_working.immune_rules import (
     confirmed_by,
     immune_name,
@@ -14,69 +15,10 @@ from longbloom.core.is_it_working.immune_rules import (
 )
 from longbloom.core.is_it_working.target import is_growth, smallest, target_response
 from longbloom.core.is_it_working.timepoint import overall
-from longbloom.core.record.dates import PartialDate, days_between
+from longbloom.core.record.dates import days_between
 
 ZERO = Decimal(0)
 TARGET, OTHERS, NEW = "target", "non-target", "new"
-
-
-class NewSpot(Struct, frozen=True):
-    """A new spot at one visit: its size, None when not measured, or how it does without one."""
-
-    id: str
-    mm: Decimal | None = None
-    state: str = "measured"
-
-    @property
-    def is_known(self) -> bool:
-        return self.mm is not None or self.state in (PRESENT, GROWN, GONE)
-
-
-class Seen(Struct, frozen=True):
-    """What one visit found. `others_grew_on` says that unmeasured spots grew more, however little.
-
-    `has_target` is no when nothing was measured at the first scan; then `sum_mm` is not looked at.
-    """
-
-    on: PartialDate
-    sum_mm: Decimal | None
-    all_gone: bool = False
-    non_target: str = "NA"
-    others_grew_on: bool = False
-    new: tuple[NewSpot, ...] = ()
-    has_target: bool = True
-
-
-class Immune(Struct, frozen=True):
-    """The answer of one visit: iCR, iPR, iSD, NON-iCR/NON-iUPD, iUPD, iCPD or NE; and why."""
-
-    on: PartialDate
-    response: str
-    why: tuple[str, ...] = ()
-    nadir_mm: Decimal | None = None
-
-
-class Pending(Struct, frozen=True):
-    """A growth that still has to be confirmed: what the visit that found it looked like."""
-
-    on: PartialDate
-    basis: frozenset[str]
-    base: str
-    sum_mm: Decimal | None
-    new_mm: Decimal | None
-    known: frozenset[str]
-
-
-class Course(Struct, frozen=True):
-    """What the visits so far leave behind. A visit that doesn't count leaves it as it was."""
-
-    baseline_mm: Decimal | None
-    nadir_mm: Decimal | None
-    new_nadir_mm: Decimal | None = None
-    known: frozenset[str] = frozenset()
-    pending: Pending | None = None
-    had_cr: bool = False
-    is_confirmed: bool = False
 
 
 def immune_visits(baseline_mm: Decimal | None, visits: Iterable[Seen]) -> Iterator[Immune]:
@@ -98,7 +40,7 @@ def _answer(seen: Seen, course: Course) -> tuple[str, tuple[str, ...], Course]:
         return _after_growth(seen, base, causes, course, course.pending)
     if causes:
         return "iUPD", tuple(sorted(causes)), _after(seen, course, _pending(seen, base, causes))
-    if _is_open(seen, base):
+    if _is_open(seen, base, course):
         return "NE", (), course
     response = immune_name(base=base, new_left=_new_left(seen))
     return response, (), _after(seen, course, None, response)
@@ -108,13 +50,13 @@ def _after_growth(
     seen: Seen, base: str, causes: frozenset[str], course: Course, pending: Pending
 ) -> tuple[str, tuple[str, ...], Course]:
     if is_too_early(days=Decimal(days_between(pending.on, seen.on))):
-        open_answer = "NE" if _is_open(seen, base) else "iUPD"
+        open_answer = "NE" if _is_open(seen, base, course) else "iUPD"
         return open_answer, ("too early to count",), course
     confirmed = _confirmed(seen, causes, pending, course)
     if confirmed:
         after = structs.replace(_after(seen, course, pending), is_confirmed=True)
         return "iCPD", confirmed, after
-    if _is_open(seen, base):
+    if _is_open(seen, base, course):
         return "NE", (), course
     if _resets(seen, base, causes, pending):
         response = immune_name(base=base, new_left=_new_left(seen))
@@ -195,8 +137,11 @@ def _new_left(seen: Seen) -> bool:
     return any(spot.mm != 0 and spot.state != GONE for spot in seen.new)
 
 
-def _is_open(seen: Seen, base: str) -> bool:
-    return base == "NE" or any(not spot.is_known for spot in seen.new)
+def _is_open(seen: Seen, base: str, course: Course) -> bool:
+    """A new spot that this visit doesn't speak of was not looked at."""
+    looked_at = {spot.id for spot in seen.new if spot.is_known}
+    listed = {spot.id for spot in seen.new}
+    return base == "NE" or bool((course.known | listed) - looked_at)
 
 
 def _more(now_mm: Decimal | None, then_mm: Decimal | None) -> Decimal:

@@ -49,6 +49,18 @@ def new_node(*, short_axis_mm: Decimal | None) -> str:
     return SURE if short_axis_mm >= NODE_TARGET_MM else UNSURE
 
 
+@cites("eisenhauer-2009", "section 4.3.5, FDG-PET")
+def new_on_pet(*, pet_at_start: str, on_ct: str) -> str:
+    """How certain a hot spot of a later PET is; `on_ct` is what CT shows there.
+
+    `pet_at_start` is clear there, hot there or not done; `on_ct` is a new spot, a known spot, a
+    growing spot, nothing or unknown.
+    """
+    if on_ct == "known spot":
+        return NOT_CANCER
+    return SURE if pet_at_start == "clear" or on_ct == "new spot" else UNSURE
+
+
 def _at(number: int, words: dict[str, list[tuple[int, str]]], unscanned: set[str]) -> NewAt:
     answers: dict[str, list[str]] = {"YES": [], "NO": [], "EQUIVOCAL": []}
     back = []

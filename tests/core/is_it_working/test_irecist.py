@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from longbloom.core.is_it_working.immune import assess_immune
+from longbloom.core.is_it_working.immune_course import Immune, NewSpot, Seen
 from longbloom.core.is_it_working.immune_rules import immune_best
-from longbloom.core.is_it_working.irecist import Immune, NewSpot, Seen, immune_visits
+from longbloom.core.is_it_working.irecist import immune_visits
 from longbloom.core.record.dates import PartialDate
 from tests.core.is_it_working.scans import history, new, scan, spot
 from tests.shared import shared
@@ -273,3 +274,7 @@ def test_the_smallest_sum_never_rises(sizes: list[int | None]) -> None:
 def test_a_word_nobody_knows_about_a_new_spot_is_not_known() -> None:
     assert answers(seen(2, 100, new={"X": 10}), seen(4, 50, new={"X": "perhaps"}))[1] == "NE"
     assert answers(seen(2, 100, new={"X": "gone"})) == ["iSD"]
+
+
+def test_a_known_new_spot_that_a_visit_leaves_out_is_not_gone() -> None:
+    assert answers(seen(2, 125, new={"X": 10}), seen(4, 50)) == ["iUPD", "NE"]
