@@ -9,7 +9,7 @@ from longbloom.core.is_it_working.assess import Visit, assess
 from longbloom.core.is_it_working.history import History, Lesion, NewLesion, Scan, Size
 from longbloom.core.is_it_working.target import carried
 from longbloom.core.is_it_working.timepoint import look_again, overall, rows
-from longbloom.core.record.dates import PartialDate, read_date
+from longbloom.core.record.dates import PartialDate
 
 ROUNDED = Decimal("0.0001")
 """Tables give percents with four digits behind the point."""
@@ -110,12 +110,12 @@ def _history_of_sets(cells: Cells) -> History:
         for lesion in cells["target_lesions"]
     )  # fmt: skip
     others = tuple(lesion["id"] for lesion in cells["nontarget_lesions"])
-    dates = (cells.get("dates") or [])[1:]
-    scans = []
-    for number, told in enumerate(cells["timepoints"]):
-        on = read_date(dates[number]) if number < len(dates) else None
-        scans.append(_set(on or _day(number), told, {lesion.id for lesion in lesions}, others))
-    return History(lesions, tuple(scans), others)
+    measured = {lesion.id for lesion in lesions}
+    scans = tuple(
+        _set(_day(number), told, measured, others)
+        for number, told in enumerate(cells["timepoints"])
+    )
+    return History(lesions, scans, others)
 
 
 def _set(on: PartialDate, told: Cells, measured: set[str], others: tuple[str, ...]) -> Scan:
@@ -138,7 +138,7 @@ def _state(said: Any) -> str:
 
 
 def _day(number: int) -> PartialDate:
-    """A table without dates is in order; each visit gets a year of its own."""
+    """The visits of a table stand in order; each gets a year of its own, as some lack a day."""
     return PartialDate(2000 + number, 1, 1)
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from longbloom.core.sources import cites
 
-ORDER = ("CR", "PR", "SD", "NON-CR/NON-PD", "PD", "NE", "ND", "MISSING")
+ORDER = ("CR", "PR", "SD", "NON-CR/NON-PD", "NED", "PD", "NE", "ND", "MISSING")
 LASTING = ("CR", "PR", "SD")
 
 

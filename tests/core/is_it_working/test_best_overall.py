@@ -82,7 +82,8 @@ def test_a_day_told_elsewhere_ends_the_count_and_still_counts_itself() -> None:
 def test_without_a_visit_it_is_missing_or_not_known() -> None:
     assert best([]) == Best("MISSING", None)
     assert confirmed([], Rules(missing_as_ne=True)) == Best("NE", None)
-    assert best(course((56, "NED"))) == Best("MISSING", None)
+    assert best(course((56, "who knows"))) == Best("MISSING", None)
+    assert best(course((20, "NED"), (56, "PD"))) == Best("NED", 20)
 
 
 def test_the_first_of_equals_gives_the_day() -> None:
