@@ -15,7 +15,7 @@ SEED = 11
 ORGANS = ("liver", "lung", "lymph node", "skin", "bone", "pleura")
 FIRST = PartialDate(2024, 1, 1)
 SECONDS = 60.0
-"""Our own limit: a whole hospital's histories within a minute. There is no peer to run beside it."""
+"""Our own limit: a whole hospital's histories in a minute. There is no peer to run beside it."""
 
 
 def budgets() -> Iterator[Budget]:
