@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from longbloom.core.is_it_working.baseline import is_bone_alone, problems_of
+from longbloom.core.is_it_working.baseline import baseline_sum, is_bone_alone
 from longbloom.core.is_it_working.best_overall import Answered
-from longbloom.core.is_it_working.history import History, Lesion, Scan, in_order, is_too_soon
+from longbloom.core.is_it_working.history import History, Scan, in_order, is_too_soon
 from longbloom.core.is_it_working.new_lesion import NewAt, new_at
 from longbloom.core.is_it_working.non_target import markers_hold_back, others_at
 from longbloom.core.is_it_working.spots import (
@@ -110,22 +110,9 @@ def assess(history: History) -> tuple[Visit, ...]:
     return tuple(visits)
 
 
-def baseline_sum(lesions: tuple[Lesion, ...]) -> Decimal | None:
-    """The sum of the first scan; None when a size is not known or nothing is measured."""
-    sizes = [lesion.baseline_mm for lesion in lesions]
-    if not sizes or any(size is None for size in sizes):
-        return None
-    return sum((size for size in sizes if size is not None), Decimal(0))
-
-
 def progressed_on(visits: tuple[Visit, ...]) -> PartialDate | None:
     """The date of the first PD; a later scan that makes a doubtful spot certain moves it back."""
     return next((visit.on for visit in visits if visit.overall == "PD"), None)
-
-
-def what_the_set_breaks(history: History) -> tuple[str, ...]:
-    """The rules for a first scan that this one breaks; the sums are shown all the same."""
-    return problems_of(history)
 
 
 def answered(visits: tuple[Visit, ...], start_on: PartialDate) -> list[Answered]:
@@ -145,7 +132,10 @@ def _visit(history: History, scan: Scan, parts: _Parts, before: _Before) -> Visi
             sum_mm=targets.sum_mm, measured_mm=targets.measured_mm, baseline_mm=baseline_mm,
             nadir_mm=before.nadir_mm, all_gone=targets.all_gone,
         )  # fmt: skip
-    non_target = markers_hold_back(target=target, non_target=others, markers=scan.markers)
+    non_target = markers_hold_back(
+        target=target, non_target=others,
+        markers_at_start=history.markers_at_start, markers=scan.markers,
+    )  # fmt: skip
     answer = overall(target=target, non_target=non_target, new=new.word)
     came_back = before.had_cr and (targets.any_left or non_target in ("NON-CR/NON-PD", "PD"))
     if came_back and history.sure_cr:
@@ -172,7 +162,9 @@ def _rule(answer: str, target: str, non_target: str, new: str, came_back: bool) 
         return "not all seen" if "NE" in (target, non_target) else "may be new"
     if target == "NA":
         return "nothing to follow" if answer == "NED" else "by the others"
-    return "the others are not gone" if target == "CR" and answer == "PR" else "by the sum"
+    if target == "CR" and answer == "PR":
+        return "the others not seen" if non_target == "NE" else "the others not gone"
+    return "by the sum"
 
 
 def _flags(answer: str, parts: _Parts, came_back: bool, before: _Before) -> tuple[str, ...]:

@@ -33,6 +33,14 @@ def problems_of(history: History) -> tuple[str, ...]:
     return (*found, "first scan not in time") if timely.is_no else tuple(found)
 
 
+def baseline_sum(lesions: tuple[Lesion, ...]) -> Decimal | None:
+    """The sum of the first scan; None when a size is not known or nothing is measured."""
+    sizes = [lesion.baseline_mm for lesion in lesions]
+    if not sizes or any(size is None for size in sizes):
+        return None
+    return sum((size for size in sizes if size is not None), Decimal(0))
+
+
 @cites("eortc-recist-faq", "Paired organs; Two target lesions")
 @cites("eisenhauer-2009", "section 4.2")
 def set_is_proper(*, organs: tuple[str, ...]) -> bool:

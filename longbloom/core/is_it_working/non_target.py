@@ -31,11 +31,13 @@ def non_target_response(*, states: tuple[str, ...], markers_at_start: str, marke
 
 
 @cites("eisenhauer-2009", "section 4.3.3")
-def markers_hold_back(*, target: str, non_target: str, markers: str) -> str:
+def markers_hold_back(*, target: str, non_target: str, markers_at_start: str, markers: str) -> str:
     """Where nothing but measured spots is followed, a raised marker still bars a complete CR."""
-    if target == "CR" and non_target == "NA" and markers == "raised":
+    if target != "CR" or non_target != "NA":
+        return non_target
+    if markers == "raised":
         return "NON-CR/NON-PD"
-    return non_target
+    return "NE" if markers_at_start == "raised" and markers != "normal" else "NA"
 
 
 def _bone(scan: Scan, name: str) -> str:

@@ -10,8 +10,8 @@ from longbloom.core.is_it_working.assess import (
     answered,
     assess,
     progressed_on,
-    what_the_set_breaks,
 )
+from longbloom.core.is_it_working.baseline import problems_of
 from longbloom.core.is_it_working.best_overall import best
 from longbloom.core.is_it_working.history import History, Scan
 from longbloom.core.record.dates import PartialDate
@@ -97,7 +97,7 @@ def test_bone_alone_is_never_the_same_and_never_smaller() -> None:
     assert [v.overall for v in visits] == ["NON-CR/NON-PD"] * 2 + ["CR", "NE", "PD"]
     assert {v.target for v in visits} == {"NA"}
     assert [v.rule for v in visits][:2] == ["by the others", "by the others"]
-    assert what_the_set_breaks(told) == ("bone alone: B1",)
+    assert problems_of(told) == ("bone alone: B1",)
 
 
 def test_a_bone_spot_with_a_measured_soft_part_is_in_the_sum() -> None:
@@ -123,6 +123,18 @@ def test_a_marker_can_hold_back_and_nothing_more(at_start: str, now: str, gives:
         markers_at_start=at_start,
     )
     assert answers(told) == [gives]
+
+
+def test_a_marker_nobody_knows_any_more_bars_a_complete_response_without_other_spots() -> None:
+    told = history(
+        scan(2, T1="gone"),
+        scan(3, T1="gone", markers="normal"),
+        targets=(spot("T1", 20),),
+        markers_at_start="raised",
+    )
+    first, second = assess(told)
+    assert (first.overall, first.rule) == ("PR", "the others not seen")
+    assert (second.overall, second.rule) == ("CR", "by the sum")
 
 
 def test_a_marker_never_makes_growth() -> None:
@@ -185,7 +197,7 @@ def test_markers_that_two_scans_of_a_day_tell_apart_are_not_known() -> None:
         targets=(spot("T1", 20),),
         markers_at_start="raised",
     )
-    assert answers(told) == ["CR"]
+    assert answers(told) == ["PR"]
 
 
 def test_a_scan_from_before_the_first_one_counts_nowhere() -> None:
