@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from msgspec import structs
+
 from longbloom.case_tables.run import Answering, Cells, Difference
+from longbloom.case_tables.words import known
 from longbloom.core.is_it_working.best_overall import (
+    ORDER,
     Answered,
     Best,
     Rules,
@@ -27,12 +31,11 @@ FIELDS = {
 def series(cells: Cells) -> Iterator[Difference]:
     """One series by four readings, with days; and its first two visits by RECIST's table 3."""
     visits = _visits(cells)
-    days = {"min_sd_days": int(cells["min_sd_days"]), "confirm_days": int(cells["confirm_days"])}
-    everyday = Rules(**days)
+    everyday = Rules(min_sd_days=int(cells["min_sd_days"]), confirm_days=int(cells["confirm_days"]))
     yield from _best(cells, "bor_unconfirmed", best(visits, everyday))
     yield from _best(cells, "cbor_max1NE", confirmed(visits, everyday))
-    yield from _best(cells, "cbor_max0NE", confirmed(visits, Rules(**days, max_ne=0)))
-    accepting = Rules(**days, accept_sd=True)
+    yield from _best(cells, "cbor_max0NE", confirmed(visits, structs.replace(everyday, max_ne=0)))
+    accepting = structs.replace(everyday, accept_sd=True)
     yield from _best(cells, "cbor_max1NE_acceptSD", confirmed(visits, accepting))
     day = confirmed_response(visits, everyday)
     yield from _word(cells, "confirmed_response", "N" if day is None else "Y")
@@ -47,7 +50,10 @@ def unit_tests(cells: Cells) -> Iterator[Difference]:
     """The cases of the admiralonco package; a day counts from the reference date."""
     start = read_date(cells.get("reference_date") or "") or PartialDate(1901, 1, 1)
     rules = _rules(cells, start)
-    visits = [Answered(_day(start, a["date"]), a["response"]) for a in cells["assessments"]]
+    visits = [
+        Answered(_day(start, told["date"]), known(told["response"], ORDER))
+        for told in cells["assessments"]
+    ]
     kind = cells["function"]
     if kind == "derive_param_confirmed_resp":
         found = confirmed_response(visits, rules)
@@ -56,10 +62,10 @@ def unit_tests(cells: Cells) -> Iterator[Difference]:
         ours = (confirmed if kind == "derive_param_confirmed_bor" else best)(visits, rules)
     if ours.response != cells["expected"]:
         yield Difference("expected", cells["expected"], ours.response)
-    told = cells.get("expected_date")
-    theirs = _day(start, told) if told else None
+    expected = cells.get("expected_date")
+    theirs = _day(start, expected) if expected else None
     if theirs != ours.day:
-        yield Difference("expected_date", told, f"day {ours.day}")
+        yield Difference("expected_date", expected, f"day {ours.day}")
 
 
 def _rules(cells: Cells, start: PartialDate) -> Rules:
@@ -72,7 +78,10 @@ def _rules(cells: Cells, start: PartialDate) -> Rules:
 def _visits(cells: Cells) -> list[Answered]:
     responses = cells["responses"].split(";") if cells["responses"] else []
     days = cells["days"].split(";") if cells["days"] else []
-    return [Answered(int(day), response) for day, response in zip(days, responses, strict=True)]
+    return [
+        Answered(int(day), known(response, ORDER))
+        for day, response in zip(days, responses, strict=True)
+    ]
 
 
 def _day(start: PartialDate, text: str) -> int:

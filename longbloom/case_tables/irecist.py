@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from longbloom.case_tables.run import Answering, Cells, Difference
+from longbloom.case_tables.words import known, number
 from longbloom.core.is_it_working.immune_course import NewSpot, Seen
 from longbloom.core.is_it_working.immune_rules import immune_best
 from longbloom.core.is_it_working.irecist import immune_visits
 from longbloom.core.record.dates import read_date
 
+WORDS = ("iCR", "iPR", "iSD", "NON-iCR/NON-iUPD", "iUPD", "iCPD", "NE")
 STATES = {
     "ABSENT": "gone", "PRESENT": "present", "INCREASED": "grown", "GROWN": "grown",
     "UNEQUIVOCAL": "grown",
@@ -20,7 +22,9 @@ OTHERS = {"ICR": "CR", "NON-ICR/NON-IUPD": "NON-CR/NON-PD", "IUPD": "PD", "ABSEN
 
 
 def best(cells: Cells) -> Iterator[Difference]:
-    ours = immune_best(responses=tuple(cells["responses"].split(";")))
+    ours = immune_best(
+        responses=tuple(known(told, WORDS) for told in cells["responses"].split(";"))
+    )
     if ours != cells["iBOR"]:
         yield Difference("iBOR", cells["iBOR"], ours)
 
@@ -55,7 +59,7 @@ def _spot(name: str, told: Any) -> NewSpot:
 
 
 def _mm(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+    return None if value is None else number(value)
 
 
 TABLES: dict[str, Answering] = {

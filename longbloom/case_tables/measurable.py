@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from longbloom.case_tables.run import Answering, Cells, Difference
+from longbloom.case_tables.words import number
 from longbloom.core.is_it_working.measurability import node_kind, spot_kind
 
 METHODS = (
@@ -85,7 +86,7 @@ def _same_kind(ours: str, theirs: str) -> bool:
 
 def _mm(lesion: dict[str, Any], *names: str) -> Decimal | None:
     found = next((lesion[name] for name in names if lesion.get(name) is not None), None)
-    return None if found is None else Decimal(str(found))
+    return None if found is None else number(found)
 
 
 TABLES: dict[str, Answering] = {"recist_measurability_cases": measurability}

@@ -5,12 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 from longbloom.case_tables.run import Answering, Cells, Difference
+from longbloom.case_tables.words import known, number
 from longbloom.core.is_it_working.assess import Visit, assess
 from longbloom.core.is_it_working.history import History, Lesion, NewLesion, Scan, Size
 from longbloom.core.is_it_working.target import carried
 from longbloom.core.is_it_working.timepoint import look_again, overall, rows
 from longbloom.core.record.dates import PartialDate
 
+TARGET = ("CR", "PR", "SD", "PD", "NE", "NA")
+NON_TARGET = ("CR", "NON-CR/NON-PD", "PD", "NE", "NA")
 ROUNDED = Decimal("0.0001")
 """Tables give percents with four digits behind the point."""
 SIZES = {
@@ -28,10 +31,10 @@ def target(cells: Cells) -> Iterator[Difference]:
     visits = assess(_history(cells))
     yield from _number("baseline_sum", cells.get("baseline_sum"), visits and visits[0].baseline_mm)
     responses = tuple(visit.target for visit in visits)
-    for number, expected in enumerate(cells["expected"]):
-        ours = _shown(visits[number], carried(responses=responses[: number + 1]))
+    for place, expected in enumerate(cells["expected"]):
+        ours = _shown(visits[place], carried(responses=responses[: place + 1]))
         for column, theirs in expected.items():
-            name = f"visit {number + 1} {column}"
+            name = f"visit {place + 1} {column}"
             if isinstance(theirs, str):
                 yield from _word(name, theirs, ours[column])
             else:
@@ -44,8 +47,11 @@ def target(cells: Cells) -> Iterator[Difference]:
 
 def timepoint(cells: Cells) -> Iterator[Difference]:
     """One visit: any answer that the row accepts, the rows that give it, and the flag."""
-    parts = {"target": cells["target"], "non_target": cells["non_target"]}
-    new = cells["new_lesion"]
+    parts = {
+        "target": known(cells["target"], TARGET),
+        "non_target": known(cells["non_target"], NON_TARGET),
+    }
+    new = known(cells["new_lesion"], ("NO", "YES", "EQUIVOCAL"))
     ours = overall(**parts, new=new)
     accepted = (cells.get("acceptable") or cells["overall"]).split("|")
     if ours not in accepted:
@@ -67,10 +73,10 @@ def sdtm(cells: Cells) -> Iterator[Difference]:
 def size_of(value: Any) -> Size:
     """A size as a table writes it: mm, ABSENT, TSTM, a list for parts, or nothing."""
     if isinstance(value, list | tuple):
-        return tuple(Decimal(str(part)) for part in value)
+        return tuple(number(part) for part in value)
     if isinstance(value, str) and value.upper() in SIZES:
         return SIZES[value.upper()]
-    return None if value in (None, "") else Decimal(str(value))
+    return None if value in (None, "") else number(value)
 
 
 def _history(cells: Cells, *, sure_cr: bool = False) -> History:
@@ -82,13 +88,13 @@ def _history(cells: Cells, *, sure_cr: bool = False) -> History:
         for lesion in cells["lesions"]
     )  # fmt: skip
     scans = tuple(
-        _scan(number, told, cells.get("merged") or {}, cells.get("split") or {})
-        for number, told in enumerate(cells["timepoints"])
+        _scan(visit, told, cells.get("merged") or {}, cells.get("split") or {})
+        for visit, told in enumerate(cells["timepoints"])
     )
     return History(lesions, scans, sure_cr=sure_cr)
 
 
-def _scan(number: int, told: Cells, merged: Cells, split: Cells) -> Scan:
+def _scan(visit: int, told: Cells, merged: Cells, split: Cells) -> Scan:
     """Spots count as merged from the visit on that no longer gives the second a size of its own."""
     sizes = {name: size_of(value) for name, value in told.items()}
     for whole, parts in split.items():
@@ -98,7 +104,7 @@ def _scan(number: int, told: Cells, merged: Cells, split: Cells) -> Scan:
     joined = {
         name: into for name, into in merged.items() if sizes.get(name) in (None, "gone", Decimal(0))
     }
-    return Scan(on=_day(number), sizes=sizes, merged_into=joined)
+    return Scan(on=_day(visit), sizes=sizes, merged_into=joined)
 
 
 def _history_of_sets(cells: Cells) -> History:
@@ -112,8 +118,7 @@ def _history_of_sets(cells: Cells) -> History:
     others = tuple(lesion["id"] for lesion in cells["nontarget_lesions"])
     measured = {lesion.id for lesion in lesions}
     scans = tuple(
-        _set(_day(number), told, measured, others)
-        for number, told in enumerate(cells["timepoints"])
+        _set(_day(visit), told, measured, others) for visit, told in enumerate(cells["timepoints"])
     )
     return History(lesions, scans, others)
 
@@ -137,14 +142,14 @@ def _state(said: Any) -> str:
     return STATES.get(str(said or "").upper(), "not looked at")
 
 
-def _day(number: int) -> PartialDate:
+def _day(visit: int) -> PartialDate:
     """The visits of a table stand in order; each gets a year of its own, as some lack a day."""
-    return PartialDate(2000 + number, 1, 1)
+    return PartialDate(2000 + visit, 1, 1)
 
 
 def _mm(lesion: dict[str, Any], *names: str) -> Decimal | None:
     found = next((lesion[name] for name in names if lesion.get(name) is not None), None)
-    return None if found is None else Decimal(str(found))
+    return None if found is None else number(found)
 
 
 def _shown(visit: Visit, carried_on: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from longbloom.case_tables.run import Case, cases_of, differences
+from longbloom.rules import BadTable
 from tests.shared import shared
 
 TABLES = (
@@ -137,6 +138,33 @@ def test_a_spot_on_neither_list_of_a_set_is_a_new_one() -> None:
     }  # fmt: skip
     assert told("recist_sdtm_cases", cells | {"expected_overall": ["SD", "SD", "PD"]}) == []
     assert told("recist_sdtm_cases", cells | {"expected_overall": ["SD"]}) == ["expected_overall"]
+
+
+@pytest.mark.parametrize("stem, cells, sentence", [
+    ("recist_bor_cases", BOR | {"responses": "SD;XX"}, "“XX” is none of CR, PR, SD"),
+    ("recist_bor_cases", BOR | {"days": "56"}, "a cell can't be read"),
+    ("recist_bor_cases", {"days": "56"}, "the column 'responses' is missing"),
+    ("irecist_bor_cases", {"responses": "iUPD;PD", "iBOR": "iUPD"}, "“PD” is none of iCR"),
+    (
+        "recist_timepoint_cases",
+        {"target": "CR", "non_target": "gone", "new_lesion": "NO", "overall": "CR"},
+        "“gone” is none of CR, NON-CR/NON-PD",
+    ),
+    (
+        "recist_measurability_cases",
+        {"lesion": {"organ": "LIVER", "mm": "ten"}, "expected": "MEASURABLE"},
+        "“ten” is no number",
+    ),
+    (
+        "irecist_numeric_cases",
+        {"baseline_sum": 10, "visits": [{"date": "soon", "target_sum": 1}], "expected": ["iSD"]},
+        "“soon” is no date",
+    ),
+])  # fmt: skip
+def test_a_row_that_cannot_be_run_says_why(stem: str, cells: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(BadTable, match="a row: ") as told_why:
+        told(stem, cells)
+    assert sentence in str(told_why.value)
 
 
 def told(stem: str, cells: dict[str, Any]) -> list[str]:
