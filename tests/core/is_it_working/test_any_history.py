@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from longbloom.core.is_it_working.assess import Visit, assess
-from longbloom.core.is_it_working.history import History, Scan
+from longbloom.core.is_it_working.history import History, Scan, Size
 from longbloom.core.record.dates import PartialDate
 from tests.core.is_it_working.scans import history, new, node, spot
 
@@ -83,3 +83,33 @@ def test_unmeasured_scans_between_change_no_other_answer(told: History) -> None:
     assert [(v.sum_mm, v.nadir_mm, v.target) for v in kept] == [
         (v.sum_mm, v.nadir_mm, v.target) for v in assess(told)
     ]
+
+
+@given(told=histories())
+def test_one_more_other_spot_that_nobody_looked_at_never_makes_an_answer(told: History) -> None:
+    """Only RECIST's own third line of table 1 gives PR: measured spots gone, the rest not seen."""
+    more = structs.replace(told, others=(*told.others, "U"))
+    for before, after in zip(assess(told), assess(more), strict=True):
+        if before.target == "CR" and before.overall != "PD":
+            assert (after.overall, after.rows) == ("PR", "T1r3")
+        else:
+            assert after.overall == before.overall
+
+
+@given(told=histories())
+def test_unmeasured_spots_alone_that_nobody_looked_at_are_not_known(told: History) -> None:
+    alone = structs.replace(told, targets=(), others=("O", "U"))
+    for visit in assess(alone):
+        assert visit.overall in ("NE", "PD")
+
+
+@given(told=histories())
+def test_written_in_centimetres_and_brought_to_mm_it_is_the_same(told: History) -> None:
+    def twice(size: Size) -> Size:
+        return size.scaleb(-1) * 10 if isinstance(size, Decimal) else size
+
+    scans = tuple(
+        structs.replace(scan, sizes={name: twice(size) for name, size in scan.sizes.items()})
+        for scan in told.scans
+    )
+    assert shown(assess(told)) == shown(assess(structs.replace(told, scans=scans)))
