@@ -137,6 +137,13 @@ def test_a_marker_nobody_knows_any_more_bars_a_complete_response_without_other_s
     assert (second.overall, second.rule) == ("CR", "by the sum")
 
 
+def test_measured_spots_gone_beside_one_that_is_left_is_a_partial_response() -> None:
+    told = history(
+        scan(2, T1="gone", others={"O1": "present"}), targets=(spot("T1", 20),), others=("O1",)
+    )
+    assert (assess(told)[0].overall, assess(told)[0].rule) == ("PR", "the others not gone")
+
+
 def test_a_marker_never_makes_growth() -> None:
     told = history(scan(2, T1=20, markers="raised"), targets=(spot("T1", 20),))
     assert answers(told) == ["SD"]
@@ -207,6 +214,7 @@ def test_a_scan_from_before_the_first_one_counts_nowhere() -> None:
     visits = assess(told)
     assert [v.overall for v in visits] == ["NE", "NE", "SD"]
     assert visits[0].flags == visits[1].flags == ("BEFORE_BASELINE",)
+    assert [v.measured_mm for v in visits] == [0, 0, 20]
     assert visits[2].nadir_mm == 20
     assert [a.day for a in answered(visits, FIRST)] == [45]
 

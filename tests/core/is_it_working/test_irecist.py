@@ -278,3 +278,16 @@ def test_a_word_nobody_knows_about_a_new_spot_is_not_known() -> None:
 
 def test_a_known_new_spot_that_a_visit_leaves_out_is_not_gone() -> None:
     assert answers(seen(2, 125, new={"X": 10}), seen(4, 50)) == ["iUPD", "NE"]
+
+
+def test_new_spots_grow_anew_by_a_fifth_and_5_mm_over_their_smallest_sum() -> None:
+    first = seen(2, 125, new={"X": 25}), seen(4, 60, new={"X": 25})
+    assert answers(*first, seen(6, 60, new={"X": 30})) == ["iUPD", "iPR", "iUPD"]
+    assert answers(*first, seen(6, 60, new={"X": "29.9"})) == ["iUPD", "iPR", "iPR"]
+
+
+def test_a_new_spot_that_grows_again_keeps_the_growth_open() -> None:
+    told = answers(
+        seen(2, 70, new={"X": 10}), seen(4, 75, new={"X": 4}), seen(6, 60, new={"X": "9.5"})
+    )
+    assert told == ["iUPD", "iUPD", "iUPD"]
