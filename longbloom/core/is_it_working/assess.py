@@ -86,8 +86,8 @@ def assess(history: History) -> tuple[Visit, ...]:
 
     Bone spots without a soft part outside the bone are followed without their size.
     """
-    lesions = tuple(lesion for lesion in history.targets if not is_bone_alone(lesion))
     bone = tuple(lesion.id for lesion in history.targets if is_bone_alone(lesion))
+    lesions = tuple(lesion for lesion in history.targets if lesion.id not in bone)
     scans = in_order(history.scans)
     baseline_mm = baseline_sum(lesions)
     before = _Before(baseline_mm, first_memory(lesions))

@@ -29,6 +29,8 @@ def new_at(scans: tuple[Scan, ...]) -> tuple[NewAt, ...]:
             words.setdefault(spot.id, []).append((number, spot.certainty))
             if spot.scanned_before == "no":
                 unscanned.add(spot.id)
+    if not words:
+        return (NewAt("NO"),) * len(scans)
     return tuple(_at(number, words, unscanned) for number in range(len(scans)))
 
 

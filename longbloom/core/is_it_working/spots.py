@@ -36,9 +36,10 @@ class Spot(Struct, frozen=True, gc=False):
     @property
     def looks_like_cm(self) -> bool:
         """Is it about a tenth, or ten times, of what it was? Then ask for the unit."""
-        return is_about_a_tenth(self.mm, self.before_mm) or is_about_a_tenth(
-            self.before_mm, self.mm
-        )
+        if not self.mm or not self.before_mm:
+            return False
+        small_mm, large_mm = sorted((self.mm, self.before_mm))
+        return is_about_a_tenth(small_mm=small_mm, large_mm=large_mm)
 
 
 class Memory(Struct, frozen=True, gc=False):
@@ -76,8 +77,6 @@ def is_mixed(spots: tuple[Spot, ...], *, overall: str) -> bool:
     return grown and (overall != "PD" or any(spot.has_shrunk for spot in spots))
 
 
-def is_about_a_tenth(small_mm: Decimal | None, large_mm: Decimal | None) -> bool:
-    if not small_mm or not large_mm:
-        return False
+def is_about_a_tenth(*, small_mm: Decimal, large_mm: Decimal) -> bool:
     least, most = TENTH
     return least * large_mm <= small_mm <= most * large_mm

@@ -55,8 +55,14 @@ def test_a_spot_remembers_its_smallest_and_its_last_size() -> None:
 
 @pytest.mark.parametrize("small, large, asks", [
     ("2.1", "21", True), ("1.6", "20", True), ("1.59", "20", False), ("2.5", "20", True),
-    ("2.51", "20", False), ("0", "20", False), (None, "20", False), ("2", None, False),
+    ("2.51", "20", False), ("20", "20", False),
 ])  # fmt: skip
-def test_about_a_tenth_asks_for_the_unit(small: str | None, large: str | None, asks: bool) -> None:
-    sizes = [None if size is None else Decimal(size) for size in (small, large)]
-    assert is_about_a_tenth(sizes[0], sizes[1]) == asks
+def test_about_a_tenth_asks_for_the_unit_either_way(small: str, large: str, asks: bool) -> None:
+    assert is_about_a_tenth(small_mm=Decimal(small), large_mm=Decimal(large)) == asks
+    assert one(small, baseline=large).looks_like_cm == asks
+    assert one(large, baseline=small).looks_like_cm == asks
+
+
+def test_a_spot_that_is_gone_or_unmeasured_asks_for_no_unit() -> None:
+    asked = [one(mm, baseline=was).looks_like_cm for mm, was in ((0, 20), (20, 0), (None, 20))]
+    assert asked == [False, False, False]
