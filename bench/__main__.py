@@ -6,7 +6,7 @@ from multiprocessing import get_context
 
 from bench.measure import measured, table
 
-PARTS = ("reading", "ccda", "apple", "keeping", "pages", "paper")
+PARTS = ("reading", "ccda", "apple", "keeping", "pages", "paper", "recist")
 
 
 def main() -> int:

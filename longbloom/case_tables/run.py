@@ -22,6 +22,14 @@ MODULES: dict[str, str] = {
     "marker_rcv_cases": "markers",
     "marker_scenarios": "markers",
     "pfs_cases": "survival",
+    "irecist_bor_cases": "irecist",
+    "irecist_numeric_cases": "irecist",
+    "recist_bor_admiralonco_unittests": "best_response",
+    "recist_bor_cases": "best_response",
+    "recist_measurability_cases": "measurable",
+    "recist_sdtm_cases": "recist",
+    "recist_target_cases": "recist",
+    "recist_timepoint_cases": "recist",
 }
 """The stem of a table, and the module here whose TABLES holds the function that answers it."""
 

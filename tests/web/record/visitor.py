@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from tests.shared import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 EDGE = "----a-line-between-two-parts"
 
 
