@@ -1,0 +1,35 @@
+"""Reads the plain text of an imaging report into findings, each beside its sentence."""
+
+from longbloom.importers.words.imaging.above import Before
+from longbloom.importers.words.imaging.findings import findings_of
+from longbloom.importers.words.imaging.shapes import ReportWords, SaidSum, Saying, SeenFinding
+from longbloom.importers.words.imaging.sizes import amounts_in, without_references
+from longbloom.importers.words.imaging.told import is_cut, told_in
+from longbloom.importers.words.imaging.verdict import sayings_of, speaks_of_sum, sum_of
+
+TOO_LONG = "This text is too long to read to its end. The rest of it was not read."
+
+
+def read_report(text: str) -> ReportWords:
+    """What a report seems to say, for her to check; what is unclear is left out or doubted."""
+    findings: list[SeenFinding] = []
+    says: list[Saying] = []
+    sums: list[SaidSum] = []
+    before = Before()
+    for told in told_in(text):
+        low = without_references(told.sentence)
+        amounts = amounts_in(low)
+        says += sayings_of(told)
+        if speaks_of_sum(low):
+            before = Before()
+            printed = sum_of(told, low, amounts)
+            sums += [printed] if printed else []
+            continue
+        before = before.under(told, low)
+        more = findings_of(told, low, amounts, before)
+        if more.about_last and findings:
+            findings[-1] = more.about_last(findings[-1])
+        findings += more.findings
+        before = before.after(more.findings)
+    doubts = (TOO_LONG,) if is_cut(text) else ()
+    return ReportWords(tuple(findings), tuple(says), tuple(sums), doubts)
