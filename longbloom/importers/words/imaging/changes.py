@@ -8,7 +8,8 @@ from longbloom.importers.words.scans import TRENDS
 GONE = (
     r"(?:completely |fully |nearly )?(?:resolved|disappeared|cleared)|"
     r"no longer (?:\w+ )?(?:seen|visible|visuali[sz]ed|identified|present|evident|measurable)|"
-    r"resolution of|nicht mehr (?:\w+ )?(?:nachweisbar|abgrenzbar|sichtbar|darstellbar)|"
+    r"no longer (?:any )?evidence of|resolution of|"
+    r"nicht mehr (?:\w+ )?(?:nachweisbar|abgrenzbar|sichtbar|darstellbar)|"
     r"disparu\w*|disparition|desaparecid\w*|desaparicion|ya no se"
 )
 NOT_BEFORE = (
@@ -40,7 +41,10 @@ NO_CHANGE_WORDS = re.compile(
     r"\b(?:increased|decreased) (?:\w+ )?(?:signal|attenuation|density|conspicuity|size of the)\b|"
     r"\bincreas\w+ (?:\w+ )?uptake\b(?=.{0,80}\b(?:new|unchanged|stable)\b)|"
     r"(?:described|reported|known) (?:before |previously )?as new|previously described new|"
-    r"\bstable postoperative\b"
+    r"\b(?:stable|unchanged|new) post-?(?:op|surg)\w*|"
+    r"\b(?:an?|the|one|another|additional) (?:\w+ )?(?:smaller|larger)\b|"
+    r"\b(?:larger|greater|smaller|more|less) (?:on the (?:left|right)|than (?:on )?(?:the )?"
+    r"(?:left|right))"
 )
 ANY_NO = re.compile(
     r"\b(?:no|not|without|keine?\w*|ohne|sin|ningun\w*|pas d\w*|aucun\w*|absence d\w*|no se \w+)\b"

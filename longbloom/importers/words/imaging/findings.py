@@ -12,25 +12,31 @@ from longbloom.importers.words.imaging.changes import (
     certainty_in,
     change_in,
 )
+from longbloom.importers.words.imaging.named import places_named, thing_named
 from longbloom.importers.words.imaging.pieces import Piece, pieces_of
-from longbloom.importers.words.imaging.places import Place, organ_in, place_in, sites_of
+from longbloom.importers.words.imaging.places import Place, place_in
 from longbloom.importers.words.imaging.shapes import SeenFinding
-from longbloom.importers.words.imaging.sharing import Change, like_first, told_more
+from longbloom.importers.words.imaging.sharing import Change, like_first, share_last, told_more
 from longbloom.importers.words.imaging.sizes import Amount, axis_in
 from longbloom.importers.words.imaging.things import NO_THING, POINTS, THING, is_of_no_thing
 from longbloom.importers.words.imaging.told import Told
 from longbloom.importers.words.plain import PLANS
+from longbloom.importers.words.sites import side_in
 
 TARGETS = re.compile(
     r"(?P<no>non[- ]?target|nicht[- ]?ziel|no diana|non[- ]cible)|"
     r"\btarget\b|\btargets?\b|\bziellasion\w*|lesion(?:es)? diana|lesions? cibles?"
 )
-DONE = re.compile(r"(?:status post|s/p|zustand nach|resected|history of)\b[^,.]*$")
-LEADS = re.compile(
-    r"\b(?:for example|e\.g\.|for instance|including|such as|z\. ?b\.|por ejemplo|par exemple)"
+SIDE_BEHIND = re.compile(
+    r"\s*(?:(?:on|to) the (?:left|right)|links|rechts|a (?:gauche|droite)|"
+    r"a la (?:izquierda|derecha))\b"
+)
+DONE = re.compile(
+    r"(?:status post|s/p|zustand nach|resected|history of|post-?(?:surgical|operative) changes?)\b"
+    r"[^,.]*$|(?:adjacent|next|due|secondary|related) to (?:\w+ ){0,2}$"
 )
 NO_FINDING = re.compile(
-    r".*:[\W]*|[^:]*:\s*(?:normal\w*|unremarkable|clear|unauffallig|regelrecht|normaux)\W*|"
+    r".*:[\W]*|#.*|[^:]*:\s*(?:normal\w*|unremarkable|clear|unauffallig|regelrecht|normaux)\W*|"
     r"\W*evaluation of (?:non[- ]?)?target.*",
     re.S,
 )
@@ -51,8 +57,10 @@ def findings_of(told: Told, low: str, amounts: Sequence[Amount], before: Before)
     about_last: Change | None = None
     if HEADS_TARGETS.fullmatch(low) or NO_FINDING.fullmatch(low):
         return More()
-    for piece in pieces_of(low, amounts):
-        more = _of_piece(told, low, piece, before)
+    pieces = pieces_of(low, amounts)
+    named = {one.clause for one in pieces if THING.search(low, one.start, one.end)}
+    for piece in pieces:
+        more = _of_piece(told, low, piece, before, is_member=piece.clause in named)
         first = made[clauses.index(piece.clause)] if piece.clause in clauses else None
         is_only_doubt = bool(made) and len(more) == 1 and _is_only_doubt(more[0])
         if more and not is_only_doubt:
@@ -67,7 +75,7 @@ def findings_of(told: Told, low: str, amounts: Sequence[Amount], before: Before)
             ]
         elif LOOKS_BACK.match(low):
             about_last = told_more(low, piece)
-    return More(tuple(made), about_last)
+    return More(share_last(made, low), about_last)
 
 
 def _is_only_doubt(one: SeenFinding) -> bool:
@@ -75,16 +83,19 @@ def _is_only_doubt(one: SeenFinding) -> bool:
     return one.certainty == "possible" and not (one.place or one.mm or one.change)
 
 
-def _of_piece(told: Told, low: str, piece: Piece, before: Before) -> list[SeenFinding]:
+def _of_piece(
+    told: Told, low: str, piece: Piece, before: Before, *, is_member: bool
+) -> list[SeenFinding]:
     now, earlier = _own(low, piece, piece.now), _own(low, piece, piece.earlier)
-    thing = _thing(low, piece, now or earlier)
+    thing = thing_named(low, piece, now or earlier)
     words = low[piece.start : piece.end]
-    if thing is None and not _is_named(words, now or earlier, before):
+    is_sized_member = bool(is_member and (now or earlier))
+    if thing is None and not is_sized_member and not _is_named(words, now or earlier, before):
         return []
     at = thing if thing is not None else (now or earlier or piece).start
     if not now and not earlier and not piece.doubts and _says_little(words, at - piece.start):
         return []
-    places = _places(low, piece, at, is_sized=bool(now or earlier))
+    places = places_named(low, piece, at, is_sized=bool(now or earlier))
     made = [_finding(told, low, piece, (now, earlier), (one, at), before) for one in places]
     return [one for one in made if _is_worth_it(one)]
 
@@ -105,19 +116,13 @@ def _own(low: str, piece: Piece, amount: Amount | None) -> Amount | None:
     return None if no_thing else amount
 
 
-def _thing(low: str, piece: Piece, amount: Amount | None) -> int | None:
-    """Where the finding is named: the word for it that is closest to its size."""
-    found = [match.start() for match in THING.finditer(low, piece.start, piece.end)]
-    if not found:
-        return None
-    return min(found, key=lambda at: abs(at - amount.start)) if amount else found[0]
-
-
 def _is_named(words: str, amount: Amount | None, before: Before) -> bool:
     """Without a word for it: a size beside a place, or a line of the list of targets."""
+    place = place_in(words, 0, len(words), near=0, is_thing=False)
+    if NOT_EVALUATED.search(words):
+        return place.start >= 0
     if amount is None or NO_THING.search(words):
         return False
-    place = place_in(words, 0, len(words), near=0, is_thing=False)
     return bool(place.start >= 0 or POINTS.search(words) or before.is_target is not None)
 
 
@@ -128,24 +133,6 @@ def _says_little(words: str, at: int) -> bool:
     is_known = bool(KNOWN.match(words[:at]))
     says = change_in(words) or TOO_SMALL.search(words) or NOT_EVALUATED.search(words)
     return is_known and not says and certainty_in(words, at) == "said"
-
-
-def _places(low: str, piece: Piece, at: int, *, is_sized: bool) -> list[Place]:
-    is_thing = bool(THING.search(low, piece.start, piece.end))
-    leads = list(LEADS.finditer(low, piece.start, piece.end)) if is_sized else []
-    start = leads[-1].end() if leads else piece.start
-    one = place_in(low, start, piece.end, near=max(at, start), is_thing=is_thing)
-    if one.start < 0 and leads:
-        one = place_in(low, piece.start, piece.end, near=at, is_thing=is_thing)
-    sites = sites_of(low[piece.start : piece.end])
-    if is_sized or len(sites) < 2 or one.site not in sites or _is_fine(low, one, sites):
-        return [one]
-    return [organ_in(low, piece.start, piece.end, site) for site in sites]
-
-
-def _is_fine(low: str, place: Place, sites: Sequence[str]) -> bool:
-    """A place finer than the organ's own name speaks for one finding."""
-    return place.start >= 0 and not sites_of(low[place.start : place.end])
 
 
 def _finding(
@@ -168,7 +155,7 @@ def _finding(
         told.sentence, told.start, told.end,
         site=site,
         place=told.sentence[place.start : place.end] if place.start >= 0 else "",
-        side=place.side,
+        side=_side_behind(low, now) or place.side,
         mm=now.mm if now else (),
         size_said=told.sentence[now.start : now.end] if now else "",
         earlier_mm=earlier.mm if earlier else (),
@@ -181,6 +168,12 @@ def _finding(
         is_not_evaluated=bool(NOT_EVALUATED.search(words)),
         doubts=(*piece.doubts, PLACED_BEFORE) if is_above else piece.doubts,
     )  # fmt: skip
+
+
+def _side_behind(low: str, now: Amount | None) -> str:
+    """The side right behind a size: "35 mm on the right and 37 mm on the left"."""
+    found = SIDE_BEHIND.match(low, now.end) if now else None
+    return side_in(found[0]) if found else ""
 
 
 def _target(words: str, before: Before) -> bool | None:

@@ -29,7 +29,7 @@ FINE = tuple(
         ("brain", rf"{BEFORE}(?:frontal|temporal|parietal|occipital)(?:\s+lobe)?|"
          rf"{BEFORE}cerebell\w+|lobulo (?:frontal|temporal|parietal|occipital){BEHIND}|"
          rf"lobe (?:frontal|temporal|parietal|occipital){BEHIND}"),
-        ("liver", rf"{BEFORE}(?:hepatic|liver)\s+lobe|{BEFORE}lobe of the liver"),
+        ("liver", rf"{BEFORE}(?:hepatic|liver)\s+lobe|{BEFORE}lobe of the liver|caudate lobe"),
         ("bone", rf"{VERTEBRA}(?:(?:,?\s+(?:and|und|y|et)\s+|,\s*|[/-]){VERTEBRA})*|"
          rf"{BEFORE}{ORDER}(?:[ -]{ORDER})?\s+ribs?|"
          rf"{BEFORE}(?:iliac (?:wing|bone|crest)|ilium|femur\w*|femoral (?:head|neck)|sternum|"
@@ -47,10 +47,12 @@ OF_NODES = re.compile(
 )
 NODE = re.compile(r"\b(?:nodes?|\w*adenopath\w*|adenopat\w*|\w*lymphknoten\w*|ganglions?)\b")
 ELSEWHERE = re.compile(
+    r"(?:likely|probably|possibly|consistent with|compatible with|represent\w*|suggest\w*)(?: of)?"
+    r"(?: an?)?(?: \w+){0,3} (?:lymph )?nodes?\b|"
     r"(?:chest|thorax|torax)?,?\s*abdom\w*(?:,|\s|and|or|und|oder|et|ou|y|o|/)*(?:pelvi\w*|becken)|"
     r"(?:pulmonary|lungen|pulmonal\w*) ?(?:embol|arter)\w*|^[^\w]*(?:chest|pelvis)[^:]{0,20}:"
 )
-"""The part that was scanned, and vessels: no places of a finding."""
+"""What a nodule may be, the part that was scanned, and vessels: no places of a finding."""
 OTHER = re.compile(
     rf"\b{BEFORE}(?:pericard\w*|perikard\w*|thyroid|schilddruse\w*|tiroid\w*|renal|kidneys?|"
     r"niere\w*|splen\w*|spleen|milz|pancrea\w*|pankrea\w*|chest wall|thoraxwand|parotid|uter\w*|"
@@ -61,6 +63,7 @@ NO_SITE = ("mediastinum", "eye")
 
 
 PAIRED = ("pleura", "lung", "breast", "adrenal", "lymph node", "ovary")
+BOTH = re.compile(r"\b(left|right)\b(?:\s+\w+){0,2}\s+and(?:\s+\w+){0,2}\s+(?!\1)(?:left|right)\b")
 NEAR = 40
 """Letters: a side told further from a place may belong to another."""
 
@@ -148,6 +151,8 @@ def _place(site: str, found: re.Match[str] | None, words: str, start: int) -> Pl
     around = words[max(0, found.start() - NEAR) : found.end() + NEAR // 2]
     side = _letters_side(found[0]) or side_in(found[0]) or side_in(around)
     side = side or (side_in(words) if site in PAIRED else "")
+    if any(both.start() <= found.start() <= both.end() for both in BOTH.finditer(words)):
+        side = "both"
     return Place(site, side, start + found.start(), start + found.end())
 
 

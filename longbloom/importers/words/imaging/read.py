@@ -1,10 +1,18 @@
 """Reads the plain text of an imaging report into findings, each beside its sentence."""
 
+from collections.abc import Iterator, Sequence
+
 from longbloom.importers.words.imaging.above import Before
 from longbloom.importers.words.imaging.findings import findings_of
-from longbloom.importers.words.imaging.shapes import ReportWords, SaidSum, Saying, SeenFinding
-from longbloom.importers.words.imaging.sizes import amounts_in, without_references
-from longbloom.importers.words.imaging.told import is_cut, told_in
+from longbloom.importers.words.imaging.shapes import (
+    LeftSize,
+    ReportWords,
+    SaidSum,
+    Saying,
+    SeenFinding,
+)
+from longbloom.importers.words.imaging.sizes import Amount, amounts_in, without_references
+from longbloom.importers.words.imaging.told import Told, is_cut, told_in
 from longbloom.importers.words.imaging.verdict import sayings_of, speaks_of_sum, sum_of
 
 TOO_LONG = "This text is too long to read to its end. The rest of it was not read."
@@ -15,6 +23,7 @@ def read_report(text: str) -> ReportWords:
     findings: list[SeenFinding] = []
     says: list[Saying] = []
     sums: list[SaidSum] = []
+    left: list[LeftSize] = []
     before = Before()
     for told in told_in(text):
         low = without_references(told.sentence)
@@ -30,6 +39,18 @@ def read_report(text: str) -> ReportWords:
         if more.about_last and findings:
             findings[-1] = more.about_last(findings[-1])
         findings += more.findings
+        left += _left(told, amounts, more.findings)
         before = before.after(more.findings)
     doubts = (TOO_LONG,) if is_cut(text) else ()
-    return ReportWords(tuple(findings), tuple(says), tuple(sums), doubts)
+    return ReportWords(tuple(findings), tuple(says), tuple(sums), tuple(left), doubts)
+
+
+def _left(
+    told: Told, amounts: Sequence[Amount], findings: Sequence[SeenFinding]
+) -> Iterator[LeftSize]:
+    """The sizes of a sentence that no finding of it has."""
+    taken = {said for one in findings for said in (one.size_said, one.earlier_said)}
+    for one in amounts:
+        said = told.sentence[one.start : one.end]
+        if said not in taken and not one.doubt:
+            yield LeftSize(said, told.sentence, told.start, told.end)

@@ -57,10 +57,20 @@ class SaidSum(Struct, frozen=True):
     earlier_mm: Decimal | None = None
 
 
+class LeftSize(Struct, frozen=True):
+    """A size that was taken for no finding: of a vessel, a whole organ, or of a thing not known."""
+
+    said: str
+    sentence: str
+    start: int
+    end: int
+
+
 class ReportWords(Struct, frozen=True):
     """All that was read, each list in the order of the text; `doubts` are about the whole."""
 
     findings: tuple[SeenFinding, ...] = ()
     says: tuple[Saying, ...] = ()
     sums: tuple[SaidSum, ...] = ()
+    left: tuple[LeftSize, ...] = ()
     doubts: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """What the findings of one sentence share: a change told once, a place, a later remark."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
@@ -13,6 +14,9 @@ from longbloom.importers.words.imaging.changes import (
 )
 from longbloom.importers.words.imaging.pieces import Piece
 from longbloom.importers.words.imaging.shapes import SeenFinding
+from longbloom.importers.words.imaging.sizes import axis_in
+
+OF_ALL = re.compile(r"\b(?:both|all|are|were|remain|have|beide|alle|sind|estan|sont)\b[^.]*\.?\W*$")
 
 Change = Callable[[SeenFinding], SeenFinding]
 
@@ -21,20 +25,29 @@ def like_first(one: SeenFinding, first: SeenFinding | None, low: str) -> SeenFin
     """A later member of a list shares what stands before the list, unless it says otherwise."""
     if first is None or one.certainty == "denied":
         return one
-    change = one.change or _change_before(low, first)
+    lead = _lead(low, first)
+    one = structs.replace(one, change=one.change or change_in(lead), axis=one.axis or axis_in(lead))
     if one.place:
-        return structs.replace(one, change=change)
+        return one
     doubts = tuple(doubt for doubt in one.doubts if doubt != PLACED_BEFORE)
-    return structs.replace(
-        one, change=change, site=first.site, place=first.place, side=first.side, doubts=doubts
-    )
+    side = one.side or first.side
+    return structs.replace(one, site=first.site, place=first.place, side=side, doubts=doubts)
 
 
-def _change_before(low: str, first: SeenFinding) -> str:
-    """The change told before the first size of a list."""
+def _lead(low: str, first: SeenFinding) -> str:
+    """What stands before the first size of a list."""
     said = first.size_said or first.earlier_said
     at = first.sentence.find(said) if said else 0
-    return change_in(low[: max(at, 0)])
+    return low[: max(at, 0)]
+
+
+def share_last(made: Sequence[SeenFinding], low: str) -> tuple[SeenFinding, ...]:
+    """ "A and B are stable" says it of both."""
+    if len(made) < 2 or not made[-1].change or not OF_ALL.search(low):
+        return tuple(made)
+    is_open = all(not one.change and one.certainty != "denied" for one in made[:-1])
+    change = made[-1].change
+    return tuple(structs.replace(one, change=change) if is_open else one for one in made)
 
 
 def told_more(low: str, piece: Piece) -> Change:

@@ -7,17 +7,20 @@ THING = re.compile(
     r"\w*metasta(?!tic (?:\w+ )?(?:sites?|disease|cancer|carcinom|involv|work))\w*|"
     r"tumou?rs?|nodes?|\w*adenopath\w*|adenopat\w*|\w*lymphknoten\w*|opacit\w*|"
     r"(?:hypo)?densit(?:y|ies)(?= (?:in|at|of|measur))|hypoattenuation\w*|foc(?:us|i)|deposits?|"
-    r"implants?|effusions?|\w*erguss\w*|epanchements?|derrame\w*|ascit\w*|aszites|\w*rundherd\w*|"
+    r"(?<!breast )implants?|effusions?|\w*erguss\w*|epanchements?|derrame\w*|ascit\w*|aszites|"
+    r"\w*rundherd\w*|"
     r"herde?n?|\w*filia\w*|raumforderung\w*|masas?|ganglions?|ganglios?|uptake|infiltrates?|"
     r"carcinomatosis|(?:nodular )?pleural thickening|nodularity|leptomeningeal enhancement|"
     r"soft tissue(?! (?:win|unre))|hypodensit\w*|"
+    r"(?:hepatic|liver|osseous|bone|bony|skeletal|pulmonary|lung|nodal|brain|intracranial|pleural|"
+    r"peritoneal|cerebral) (?:metastatic )?disease|"
     r"(?:hypermetabolic|metastatic) disease(?= (?:in|within|to) (?:the )?"
     r"(?:liver|lung|bone|brain|skel)))\b"
 )
 NO_THING = re.compile(
     r"\b(?:\w*cysts?|\w*zysten?|quistes?|kystes?|seromas?|fluid collections?|stones?|gallstones?|"
     r"calcul\w*|aneurysm\w*|aort\w*|arter\w*|veins?|ducts?|cbd|spleen|milz|kidneys?|span|cortex|"
-    r"gallbladder|wall thickening|thyroid|nipple|ventric\w*|hernia|catheter\w*|port|tube|"
+    r"gallbladder|wall thickening|nipple|ventric\w*|hernia|catheter\w*|port|tube|"
     r"slices?|thickness|skin thickening|uterus|prostate|endometri\w*|fractures?)\b"
 )
 POINTS = re.compile(

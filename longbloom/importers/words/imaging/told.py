@@ -14,9 +14,14 @@ LONGEST_LINE, MOST_LINES = 4_000, 4_000
 """No line of a report and no report is longer; what stands beyond is not read, and said so."""
 CUT = re.compile(
     r"\n\s*\n|\n(?=\s*(?:[-•·]\s|\d{1,2}[.)]\s|\*\*|#)|[A-Z][\w /,&-]{2,40}:\s)|"
-    r"(?<=:)(?=[*_ \t]*\n)"
+    r"(?<=:)(?=[*_ \t]*\n)|"
+    r"(?<=[\w)])\s+(?=(?:No|Keine?|Sin|Aucune?) [^\W\d])"
 )
-"""A blank line, a point of a list and a heading on a line of its own end what stands before."""
+"""A blank line, a point of a list, a heading on its line and a "No" with a capital begin anew."""
+GAP = re.compile(r"\n[ \t]*\n")
+"""A blank line ends what a heading holds for, but for one right below it."""
+ONLY_HEADS = re.compile(r"^#|:[\W_]*$")
+MARKED = re.compile(r"#{1,6}\s+(?P<words>[^\n]{2,70})")
 HEAD = re.compile(r"[\W\d]{0,8}(?P<words>[^\W\d][^:\n.;]{2,70}):(?!\d)")
 
 
@@ -42,14 +47,21 @@ def told_in(text: str) -> Iterator[Told]:
     lines = text.split("\n")
     begins = _begins(lines)
     lines = lines[:MOST_LINES]
-    head = ""
+    head, role, last, is_head = "", "", 0, False
     for passage in _of_this_scan([line[:LONGEST_LINE] for line in lines]):
         for start, end in _spans(text, passage, begins):
             sentence = text[start:end]
-            found = HEAD.match(sentence)
-            head = found["words"] if found and not _is_item(found) else head
+            is_apart = passage.role != role or (not is_head and GAP.search(text, last, start))
+            head = _head(sentence) or ("" if is_apart else head)
+            role, last, is_head = passage.role, end, bool(ONLY_HEADS.search(sentence))
             if not RELATIVES.search(plain(sentence)):
                 yield Told(sentence, start, end, head)
+
+
+def _head(sentence: str) -> str:
+    """The heading at the beginning of a sentence; a colon in a long one heads nothing."""
+    found = HEAD.match(sentence) or MARKED.fullmatch(sentence)
+    return found["words"] if found and len(found["words"].split()) < 8 else ""
 
 
 def is_cut(text: str) -> bool:
@@ -76,11 +88,6 @@ def _of_this_scan(lines: list[str]) -> Iterator[Passage]:
         last = passage.starts[-1][1]
         if role not in APART or (is_over and role != "end"):
             yield passage
-
-
-def _is_item(found: re.Match[str]) -> bool:
-    """A colon in a long sentence of its own heads nothing."""
-    return len(found["words"].split()) > 7
 
 
 def _begins(lines: list[str]) -> list[int]:

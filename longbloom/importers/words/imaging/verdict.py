@@ -32,7 +32,8 @@ VERDICTS = tuple(
          r"reponse (?:mixte|dissociee)"),
         ("stable", r"stable (?:metastatic )?disease|disease is stable|overall stable|"
          r"stabile (?:\w*erkrankung|krankheit|befund)|enfermedad estable|maladie stable"),
-        ("progression", r"(?:disease|tumou?r) progression|progressive disease|"
+        ("progression", r"(?:disease|tumou?r) progression|"
+         r"progressive (?:\w+ )?(?:metastatic )?disease|"
          r"progression of (?:\w+ ){0,3}(?:disease|cancer|metasta\w+|malignan\w+)|"
          r"worsening (?:\w+ ){0,2}(?:disease|metasta\w+)|(?:disease|cancer) has progressed|"
          r"tumorprogress\w*|progrediente \w*erkrankung|krankheitsprogress\w*|"

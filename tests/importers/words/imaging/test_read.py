@@ -77,6 +77,33 @@ def test_what_is_said_is_told_from_what_is_feared_or_denied(certainty: str, text
     assert read == dict.fromkeys(texts.split("|"), {certainty})
 
 
+def test_members_of_a_list_share_what_stands_before_it() -> None:
+    text = "Unchanged nodules of 5 mm (8-173) in the left upper lobe, 7 mm (11-86), and 9 mm."
+    read = [(one.mm, one.change, one.place) for one in read_report(text).findings]
+    assert read == [((Decimal(n),), "same", "left upper lobe") for n in (5, 7, 9)]
+    nodes = read_report("Axillary nodes of 35 mm on the right and 37 mm on the left.").findings
+    assert [(one.side, one.mm) for one in nodes] == [
+        ("right", (Decimal(35),)),
+        ("left", (Decimal(37),)),
+    ]
+
+
+def test_a_size_that_is_no_findings_is_listed() -> None:
+    read = read_report("The ascending aorta measures 4.2 cm.")
+    assert (read.findings, [one.said for one in read.left]) == ((), ["4.2 cm"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a smaller 8 mm adrenal nodule.",
+        "Bilateral pleural effusions, larger on the left.",
+    ],
+)
+def test_a_comparison_of_things_is_no_change(text: str) -> None:
+    assert {one.change for one in read_report(text).findings} == {""}
+
+
 def test_what_is_no_finding_is_left() -> None:
     text = (
         "Technique: 5 mm slices.\nFindings: The aorta measures 4.2 cm. The spleen measures 11 cm. "
