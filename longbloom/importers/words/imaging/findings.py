@@ -33,7 +33,7 @@ SIDE_BEHIND = re.compile(
 )
 DONE = re.compile(
     r"(?:status post|s/p|zustand nach|resected|history of|post-?(?:surgical|operative) changes?)\b"
-    r"[^,.]*$|(?:adjacent|next|due|secondary|related) to (?:\w+ ){0,2}$"
+    r"(?:\s+[\w-]+){0,5}\s*$|(?:adjacent|next|due|secondary|related) to (?:\w+ ){0,2}$"
 )
 NO_FINDING = re.compile(
     r".*:[\W]*|#.*|[^:]*:\s*(?:normal\w*|unremarkable|clear|unauffallig|regelrecht|normaux)\W*|"

@@ -40,13 +40,13 @@ def thing_named(low: str, piece: Piece, amount: Amount | None) -> int | None:
 def places_named(low: str, piece: Piece, at: int, *, is_sized: bool) -> list[Place]:
     """One place for a thing with a size; else one for each site, nodes apart from the rest."""
     if is_sized:
-        return [_led_to(low, piece, at)]
+        return [_or_above(low, piece, _led_to(low, piece, at))]
     nodes = [match.start() for match in NODE.finditer(low, piece.start, piece.end)]
     things = [match.start() for match in THING.finditer(low, piece.start, piece.end)]
     others = [one for one in things if one >= at and one not in nodes]
     parted = [n for n in nodes if n >= at and others and JOINT.search(low, *sorted((n, others[0])))]
     if not parted:
-        return _places(low, piece, at)
+        return [_or_above(low, piece, one) for one in _places(low, piece, at)]
     without = NODE.sub(lambda found: " " * len(found[0]), low)
     return [*_places(without, piece, others[0]), *_places(low, piece, parted[0])]
 
@@ -58,6 +58,14 @@ def _places(low: str, piece: Piece, at: int) -> list[Place]:
     if len(sites) < 2 or one.site not in sites or _is_fine(low, one, sites):
         return [one]
     return [organ_in(low, piece.start, piece.end, site) for site in sites]
+
+
+def _or_above(low: str, piece: Piece, place: Place) -> Place:
+    """Else the place in the clause before: "The spine is intact, without lesions"."""
+    if place.site or place.start >= 0 or not piece.clause:
+        return place
+    above = place_in(low, 0, piece.start, near=piece.start, is_thing=True)
+    return above if above.site else place
 
 
 def _led_to(low: str, piece: Piece, at: int) -> Place:

@@ -46,6 +46,10 @@ OF_NODES = re.compile(
     rf"{OF_NODE.pattern}(?:(?:,?\s+(?:and|or|und|oder|y|o|et|ou)\s+|,\s*|/){OF_NODE.pattern})*"
 )
 NODE = re.compile(r"\b(?:nodes?|\w*adenopath\w*|adenopat\w*|\w*lymphknoten\w*|ganglions?)\b")
+ALONG_RIBS = re.compile(
+    rf"(\balong (?:the )?(?:{SIDE}\s+)?)((?:[\w-]+\s+){{0,4}}(?:ribs?|spine|vertebra\w*)\b)"
+)
+"""Beside a bone is not in it."""
 ELSEWHERE = re.compile(
     r"(?:likely|probably|possibly|consistent with|compatible with|represent\w*|suggest\w*)(?: of)?"
     r"(?: an?)?(?: \w+){0,3} (?:lymph )?nodes?\b|"
@@ -115,6 +119,7 @@ def organ_in(low: str, start: int, end: int, site: str) -> Place:
 
 
 def _blank(words: str) -> str:
+    words = ALONG_RIBS.sub(lambda found: found[1] + " " * len(found[2]), words)
     return ELSEWHERE.sub(lambda found: " " * len(found[0]), words)
 
 

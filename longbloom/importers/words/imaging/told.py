@@ -20,6 +20,12 @@ CUT = re.compile(
 """A blank line, a point of a list, a heading on its line and a "No" with a capital begin anew."""
 GAP = re.compile(r"\n[ \t]*\n")
 """A blank line ends what a heading holds for, but for one right below it."""
+OPEN_END = re.compile(
+    r"\b(?:left|right|upper|middle|lower|lymph|measur\w+|now|previously|largest|approximately|about|"
+    r"short|long|at|from|as|by|on|was|were|are|an?|or|linke\w*|rechte\w*|zuvor|aktuell|un[ea]?|"
+    r"lobe|segment|sur|au|aux|por)$",
+    re.IGNORECASE,
+)
 ONLY_HEADS = re.compile(r"^#|:[\W_]*$")
 MARKED = re.compile(r"#{1,6}\s+(?P<words>[^\n]{2,70})")
 HEAD = re.compile(r"[\W\d]{0,8}(?P<words>[^\W\d][^:\n.;]{2,70}):(?!\d)")
@@ -31,6 +37,10 @@ BODY = re.compile(
     r"higado|huesos?|knochen|torax)(?:[ /,&]+\w+){0,4}\s*:"
 )
 """Lines that begin what was seen, in reports without a heading for it."""
+
+
+Span = tuple[int, int, str]
+"""Where a sentence stands, and the role of its part of the report."""
 
 
 class Told(Struct, frozen=True):
@@ -48,14 +58,31 @@ def told_in(text: str) -> Iterator[Told]:
     begins = _begins(lines)
     lines = lines[:MOST_LINES]
     head, role, last, is_head = "", "", 0, False
-    for passage in _of_this_scan([line[:LONGEST_LINE] for line in lines]):
-        for start, end in _spans(text, passage, begins):
-            sentence = text[start:end]
-            is_apart = passage.role != role or (not is_head and GAP.search(text, last, start))
-            head = _head(sentence) or ("" if is_apart else head)
-            role, last, is_head = passage.role, end, bool(ONLY_HEADS.search(sentence))
-            if not RELATIVES.search(plain(sentence)):
-                yield Told(sentence, start, end, head)
+    passages = _of_this_scan([line[:LONGEST_LINE] for line in lines])
+    spans = [(*span, one.role) for one in passages for span in _spans(text, one, begins)]
+    for start, end, now in _mended(text, spans):
+        sentence = text[start:end]
+        is_apart = now != role or (not is_head and GAP.search(text, last, start))
+        head = _head(sentence) or ("" if is_apart else head)
+        role, last, is_head = now, end, bool(ONLY_HEADS.search(sentence))
+        if not RELATIVES.search(plain(sentence)):
+            yield Told(sentence, start, end, head)
+
+
+def _mended(text: str, spans: list[Span]) -> Iterator[Span]:
+    """A sentence that the end of a line broke behind a word that asks for more is one again."""
+    held: Span | None = None
+    for span in spans:
+        between = text[held[1] : span[0]] if held else ""
+        goes_on = between.strip(" ") == "\n" and not text[span[0]].isupper()
+        if held and goes_on and OPEN_END.search(text, held[0], held[1]):
+            held = (held[0], span[1], held[2])
+            continue
+        if held:
+            yield held
+        held = span
+    if held:
+        yield held
 
 
 def _head(sentence: str) -> str:
