@@ -14,7 +14,7 @@ from longbloom.importers.words.imaging.told import Told
 PLACED_BEFORE = "The place is named in a heading or sentence before this one."
 HEADS_TARGETS = re.compile(r"\W*(?P<no>non[- ]?)?target lesions?\W*")
 LOOKS_BACK = re.compile(
-    r"\((?:new|stable|unchanged)|\W*(?:this|these|it|they|dies\w*|est[ea]s?|celle-ci)\b"
+    r"\((?:new|stable|unchanged)|\W*(?:previously,?\s+)?(?:this|these|it|they|dies\w*|est[ea]s?|celle-ci)\b"
 )
 SEGMENT = re.compile(r"\bsegment")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from longbloom.importers.words.imaging.above import HEADS_TARGETS, LOOKS_BACK, PLACED_BEFORE, Before
 from longbloom.importers.words.imaging.changes import (
@@ -12,7 +12,7 @@ from longbloom.importers.words.imaging.changes import (
     certainty_in,
     change_in,
 )
-from longbloom.importers.words.imaging.named import places_named, thing_named
+from longbloom.importers.words.imaging.named import places_named, says_little, thing_named
 from longbloom.importers.words.imaging.pieces import Piece, pieces_of
 from longbloom.importers.words.imaging.places import Place, place_in
 from longbloom.importers.words.imaging.shapes import SeenFinding
@@ -20,7 +20,6 @@ from longbloom.importers.words.imaging.sharing import Change, like_first, share_
 from longbloom.importers.words.imaging.sizes import Amount, axis_in
 from longbloom.importers.words.imaging.things import NO_THING, POINTS, THING, is_of_no_thing
 from longbloom.importers.words.imaging.told import Told
-from longbloom.importers.words.plain import PLANS
 from longbloom.importers.words.sites import side_in
 
 TARGETS = re.compile(
@@ -31,16 +30,15 @@ SIDE_BEHIND = re.compile(
     r"\s*(?:(?:on|to) the (?:left|right)|links|rechts|a (?:gauche|droite)|"
     r"a la (?:izquierda|derecha))\b"
 )
-DONE = re.compile(
-    r"(?:status post|s/p|zustand nach|resected|history of|post-?(?:surgical|operative) changes?)\b"
-    r"(?:\s+[\w-]+){0,5}\s*$|(?:adjacent|next|due|secondary|related) to (?:\w+ ){0,2}$"
-)
 NO_FINDING = re.compile(
     r".*:[\W]*|#.*|[^:]*:\s*(?:normal\w*|unremarkable|clear|unauffallig|regelrecht|normaux)\W*|"
     r"\W*evaluation of (?:non[- ]?)?target.*",
     re.S,
 )
-KNOWN = re.compile(r"\W*(?:the|die|der|das|el|la|le)\s+(?:\w+\s+){0,2}$")
+
+
+Made = tuple[int, SeenFinding]
+"""A finding with the number of its clause."""
 
 
 class More(Struct, frozen=True):
@@ -52,35 +50,45 @@ class More(Struct, frozen=True):
 
 def findings_of(told: Told, low: str, amounts: Sequence[Amount], before: Before) -> More:
     """Every finding of a sentence, in order."""
-    made: list[SeenFinding] = []
-    clauses: list[int] = []
-    about_last: Change | None = None
     if HEADS_TARGETS.fullmatch(low) or NO_FINDING.fullmatch(low):
         return More()
     pieces = pieces_of(low, amounts)
+    looks_back = LOOKS_BACK.match(low)
+    if looks_back and amounts and all(one.is_earlier for one in amounts):
+        return More(about_last=told_more(low, pieces[0]))
     named = {one.clause for one in pieces if THING.search(low, one.start, one.end)}
+    made: list[Made] = []
+    about_last: Change | None = None
     for piece in pieces:
         more = _of_piece(told, low, piece, before, is_member=piece.clause in named)
-        first = made[clauses.index(piece.clause)] if piece.clause in clauses else None
-        is_only_doubt = bool(made) and len(more) == 1 and _is_only_doubt(more[0])
-        if more and not is_only_doubt:
-            made += [like_first(one, first, low) for one in more]
-            clauses += [piece.clause] * len(more)
+        if more and not (made and _is_only_doubt(more)):
+            made += _listed(made, more, piece, low)
         elif made:
-            since = clauses[-1]
-            add = told_more(low, piece)
-            made = [
-                add(one) if clause == since else one
-                for one, clause in zip(made, clauses, strict=True)
-            ]
-        elif LOOKS_BACK.match(low):
+            made = _with_remark(made, told_more(low, piece))
+        elif looks_back:
             about_last = told_more(low, piece)
-    return More(share_last(made, low), about_last)
+    return More(share_last([one for _, one in made], low), about_last)
 
 
-def _is_only_doubt(one: SeenFinding) -> bool:
+def _is_only_doubt(more: Sequence[SeenFinding]) -> bool:
     """ "..., metastasis cannot be excluded" doubts what stands before it."""
-    return one.certainty == "possible" and not (one.place or one.mm or one.change)
+    one = more[0]
+    is_bare = not (one.place or one.mm or one.change)
+    return len(more) == 1 and one.certainty == "possible" and is_bare
+
+
+def _listed(
+    made: Sequence[Made], more: Sequence[SeenFinding], piece: Piece, low: str
+) -> list[Made]:
+    """The findings of a piece, which share what the first of their clause says."""
+    first = next((one for clause, one in made if clause == piece.clause), None)
+    return [(piece.clause, like_first(one, first, low)) for one in more]
+
+
+def _with_remark(made: Sequence[Made], add: Change) -> list[Made]:
+    """A clause without a finding of its own remarks on those of the clause before."""
+    last = made[-1][0]
+    return [(clause, add(one) if clause == last else one) for clause, one in made]
 
 
 def _of_piece(
@@ -93,7 +101,7 @@ def _of_piece(
     if thing is None and not is_sized_member and not _is_named(words, now or earlier, before):
         return []
     at = thing if thing is not None else (now or earlier or piece).start
-    if not now and not earlier and not piece.doubts and _says_little(words, at - piece.start):
+    if not now and not earlier and not piece.doubts and says_little(words, at - piece.start):
         return []
     places = places_named(low, piece, at, is_sized=bool(now or earlier))
     made = [_finding(told, low, piece, (now, earlier), (one, at), before) for one in places]
@@ -126,15 +134,6 @@ def _is_named(words: str, amount: Amount | None, before: Before) -> bool:
     return bool(place.start >= 0 or POINTS.search(words) or before.is_target is not None)
 
 
-def _says_little(words: str, at: int) -> bool:
-    """A plan, or "the mass lies beside ...": it names a known thing and says nothing of it."""
-    if PLANS.search(words[:at]) or DONE.search(words[:at]):
-        return True
-    is_known = bool(KNOWN.match(words[:at]))
-    says = change_in(words) or TOO_SMALL.search(words) or NOT_EVALUATED.search(words)
-    return is_known and not says and certainty_in(words, at) == "said"
-
-
 def _finding(
     told: Told,
     low: str,
@@ -151,15 +150,11 @@ def _finding(
         now, earlier = None, now or earlier
     site = place.site or ("" if place.is_other else before.site_of(words))
     is_above = site != place.site and not (before.head and before.head in told.sentence)
-    return SeenFinding(
-        told.sentence, told.start, told.end,
+    return structs.replace(
+        _sized(told, now, earlier),
         site=site,
         place=told.sentence[place.start : place.end] if place.start >= 0 else "",
         side=_side_behind(low, now) or place.side,
-        mm=now.mm if now else (),
-        size_said=told.sentence[now.start : now.end] if now else "",
-        earlier_mm=earlier.mm if earlier else (),
-        earlier_said=told.sentence[earlier.start : earlier.end] if earlier else "",
         axis=axis_in(words),
         change=change,
         certainty=certainty,
@@ -167,7 +162,20 @@ def _finding(
         is_too_small=bool(TOO_SMALL.search(words)),
         is_not_evaluated=bool(NOT_EVALUATED.search(words)),
         doubts=(*piece.doubts, PLACED_BEFORE) if is_above else piece.doubts,
-    )  # fmt: skip
+    )
+
+
+def _sized(told: Told, now: Amount | None, earlier: Amount | None) -> SeenFinding:
+    """A finding with its sentence and sizes alone."""
+    return SeenFinding(
+        told.sentence,
+        told.start,
+        told.end,
+        mm=now.mm if now else (),
+        size_said=told.sentence[now.start : now.end] if now else "",
+        earlier_mm=earlier.mm if earlier else (),
+        earlier_said=told.sentence[earlier.start : earlier.end] if earlier else "",
+    )
 
 
 def _side_behind(low: str, now: Amount | None) -> str:

@@ -3,7 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from longbloom.importers.words.imaging.changes import change_in
+from longbloom.importers.words.imaging.changes import (
+    NOT_EVALUATED,
+    TOO_SMALL,
+    certainty_in,
+    change_in,
+)
 from longbloom.importers.words.imaging.pieces import Piece
 from longbloom.importers.words.imaging.places import (
     NODE,
@@ -15,11 +20,21 @@ from longbloom.importers.words.imaging.places import (
 from longbloom.importers.words.imaging.sizes import Amount
 from longbloom.importers.words.imaging.things import THING
 from longbloom.importers.words.imaging.told import HEAD
+from longbloom.importers.words.plain import PLANS
 
 LEADS = re.compile(
     r"\b(?:for example|e\.g\.|for instance|including|such as|z\. ?b\.|por ejemplo|par exemple)"
 )
 JOINT = re.compile(r",|\b(?:and|or|nor|und|oder|noch|y|o|ni|et|ou)\b")
+
+
+DONE = re.compile(
+    r"(?:status post|s/p|zustand nach|resected|history of|post-?(?:surgical|operative) changes?)\b"
+    r"(?:\s+[\w-]+){0,5}\s*$|(?:adjacent|next|due|secondary|related) to (?:\w+ ){0,2}$"
+)
+KNOWN = re.compile(
+    r"\W*(?:the|this|these|die|der|das|diese|el|la|le|esta|cette)\s+(?:\w+\s+){0,2}$"
+)
 
 
 def thing_named(low: str, piece: Piece, amount: Amount | None) -> int | None:
@@ -51,13 +66,30 @@ def places_named(low: str, piece: Piece, at: int, *, is_sized: bool) -> list[Pla
     return [*_places(without, piece, others[0]), *_places(low, piece, parted[0])]
 
 
+def says_little(words: str, at: int) -> bool:
+    """A plan, or "the mass lies beside ...": it names a known thing and says nothing of it."""
+    if PLANS.search(words[:at]) or DONE.search(words[:at]):
+        return True
+    is_known = bool(KNOWN.match(words[:at]))
+    says = change_in(words) or TOO_SMALL.search(words) or NOT_EVALUATED.search(words)
+    return is_known and not says and certainty_in(words, at) == "said"
+
+
 def _places(low: str, piece: Piece, at: int) -> list[Place]:
     is_thing = bool(THING.search(low, piece.start, piece.end))
-    one = place_in(low, piece.start, piece.end, near=at, is_thing=is_thing)
-    sites = sites_of(low[piece.start : piece.end])
+    start = _behind_head(low, piece)
+    one = place_in(low, start, piece.end, near=at, is_thing=is_thing)
+    sites = sites_of(low[start : piece.end])
     if len(sites) < 2 or one.site not in sites or _is_fine(low, one, sites):
         return [one]
-    return [organ_in(low, piece.start, piece.end, site) for site in sites]
+    return [organ_in(low, start, piece.end, site) for site in sites]
+
+
+def _behind_head(low: str, piece: Piece) -> int:
+    """Where the words behind a heading begin, when they name a site themselves."""
+    head = HEAD.match(low)
+    inside = head and piece.start < head.end() < piece.end
+    return head.end() if head and inside and sites_of(low[head.end() : piece.end]) else piece.start
 
 
 def _or_above(low: str, piece: Piece, place: Place) -> Place:

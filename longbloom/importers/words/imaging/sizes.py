@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from longbloom.importers.pdf.numbers import read_number
 from longbloom.importers.pdf.sections import letters
@@ -46,6 +46,12 @@ BEHIND = re.compile(
     r"in der vor\w+|zuvor|vormals|auparavant|previamente|au precedent)\b"
     r"(?!\W{0,3}(?:measur\w+ )?\d)"
 )
+ALL_EARLIER = re.compile(
+    r"\W*(?:previously|formerly|before this|on the (?:prior|previous)|zuvor|vorher|vormals|"
+    r"previamente|antes|auparavant|precedemment)\b(?! (?:seen|described|noted|known|identified|"
+    r"reported|treated|demonstrated))"
+)
+NOW = re.compile(r"\b(?:now|current\w*|today|aktuell|jetzt|nun|actual\w*|ahora|maintenant)\b")
 AXIS = (("short", r"short[- ]axis|kurz\w* (?:achse|durchmesser)|kurzachs\w*|eje corto|petit axe"),
         ("long", r"long(?:est)?[- ](?:axis|diameter)|langs(?:achs|durch)\w*|eje mayor|"
          r"grand axe"))  # fmt: skip
@@ -82,6 +88,8 @@ def amounts_in(low: str) -> list[Amount]:
                 found += _amounts(kind, match, low)
     if not found:
         found += [Amount(m.start(), m.end(), m[0], doubt=NO_UNIT) for m in BARE.finditer(low)]
+    if ALL_EARLIER.match(low) and not NOW.search(low):
+        found = [structs.replace(one, is_earlier=True) for one in found]
     return sorted(found, key=lambda one: one.start)
 
 

@@ -15,7 +15,7 @@ THING = re.compile(
     r"(?:hepatic|liver|osseous|bone|bony|skeletal|pulmonary|lung|nodal|brain|intracranial|pleural|"
     r"peritoneal|cerebral) (?:metastatic )?disease|"
     r"(?:hypermetabolic|metastatic) disease(?= (?:in|within|to) (?:the )?"
-    r"(?:liver|lung|bone|brain|skel)))\b"
+    r"(?:\w+ (?:and|or) (?:the )?)?(?:liver|lung|bone|brain|skel)))\b"
 )
 NO_THING = re.compile(
     r"\b(?:\w*cysts?|\w*zysten?|quistes?|kystes?|seromas?|fluid collections?|stones?|gallstones?|"

@@ -4,7 +4,11 @@ import pytest
 
 from tests.importers.words.imaging.scoring import FIELDS, labels, scored
 
-FLOORS = {"tuned": dict.fromkeys(FIELDS, 0.95)}
+FLOORS = {
+    "tuned": dict.fromkeys(FIELDS, 0.97),
+    "held-out": dict.fromkeys(FIELDS, 0.95) | {"finding": 0.88},
+    "second": dict.fromkeys(FIELDS, 0.95) | {"finding": 0.92},
+}
 """A little below what was measured; a field with no value in a part has no floor there."""
 
 

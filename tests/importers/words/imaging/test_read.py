@@ -77,6 +77,13 @@ def test_what_is_said_is_told_from_what_is_feared_or_denied(certainty: str, text
     assert read == dict.fromkeys(texts.split("|"), {certainty})
 
 
+def test_a_sentence_about_before_gives_an_earlier_size() -> None:
+    text = "A 2.9 cm metastasis in the left upper lobe. Previously, this metastasis measured 8 mm."
+    found = one(text)
+    assert (found.mm, found.earlier_mm) == ((Decimal(29),), (Decimal(8),))
+    assert one("Previously seen 14 mm lung nodule is unchanged.").mm == (Decimal(14),)
+
+
 def test_members_of_a_list_share_what_stands_before_it() -> None:
     text = "Unchanged nodules of 5 mm (8-173) in the left upper lobe, 7 mm (11-86), and 9 mm."
     read = [(one.mm, one.change, one.place) for one in read_report(text).findings]
