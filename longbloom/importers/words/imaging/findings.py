@@ -54,7 +54,8 @@ def findings_of(told: Told, low: str, amounts: Sequence[Amount], before: Before)
         return More()
     pieces = pieces_of(low, amounts)
     looks_back = LOOKS_BACK.match(low)
-    if looks_back and amounts and all(one.is_earlier for one in amounts):
+    is_earlier = bool(amounts) and all(one.is_earlier for one in amounts)
+    if is_earlier and (looks_back or not _names(low)):
         return More(about_last=told_more(low, pieces[0]))
     named = {one.clause for one in pieces if THING.search(low, one.start, one.end)}
     made: list[Made] = []
@@ -68,6 +69,12 @@ def findings_of(told: Told, low: str, amounts: Sequence[Amount], before: Before)
         elif looks_back:
             about_last = told_more(low, piece)
     return More(share_last([one for _, one in made], low), about_last)
+
+
+def _names(low: str) -> bool:
+    """Does a sentence name a thing or a place of its own? "; 12 mm on the prior" does not."""
+    place = place_in(low, 0, len(low), near=0, is_thing=False)
+    return bool(THING.search(low) or place.start >= 0)
 
 
 def _is_only_doubt(more: Sequence[SeenFinding]) -> bool:

@@ -15,6 +15,8 @@ from longbloom.importers.words.imaging.sizes import Amount, amounts_in, without_
 from longbloom.importers.words.imaging.told import Told, is_cut, told_in
 from longbloom.importers.words.imaging.verdict import sayings_of, speaks_of_sum, sum_of
 
+NEXT = 3
+"""Letters between a sentence and the one it looks back at."""
 TOO_LONG = "This text is too long to read to its end. The rest of it was not read."
 
 
@@ -36,8 +38,9 @@ def read_report(text: str) -> ReportWords:
             continue
         before = before.under(told, low)
         more = findings_of(told, low, amounts, before)
-        if more.about_last and findings:
+        if more.about_last and findings and told.start - findings[-1].end <= NEXT:
             findings[-1] = more.about_last(findings[-1])
+            amounts = [one for one in amounts if one.mm != findings[-1].earlier_mm]
         findings += more.findings
         left += _left(told, amounts, more.findings)
         before = before.after(more.findings)

@@ -14,7 +14,9 @@ TOO_LARGE = "A size of more than 400 mm can't be right. It was left out."
 A_RANGE = "The report gives a range of sizes here. It was left out."
 A_LIMIT = "The report gives only an upper or lower limit of the size. It was left out."
 TWO_READINGS = "The number can be read in two ways. It was left out."
-LARGEST_MM = 400
+A_DIFFERENCE = "This tells how much the size changed, not the size. It was left out."
+MIXED_UNITS = "The sizes do not fit together. Millimeters and centimeters may be mixed up."
+LARGEST_MM, MOST_TIMES = 400, 10
 
 UNIT = r"(?:mm|cm|millimet\w*|centimet\w*|zentimeter\w*|milimetro\w*)"
 NUMBER = r"\d{1,4}(?:[.,]\d{1,3})?"
@@ -30,7 +32,8 @@ RANGE = re.compile(
     rf"(?<!segment )(?<!level ){FREE}{NUMBER}(?:\s?{UNIT})?\s*(?:[-–—]|to|bis|a)\s*{NUMBER}{END}"
 )
 SIZE = re.compile(rf"{FREE}(?P<new>{MANY}){END}")
-LIMIT = re.compile(r"(?:sub|[<>≤≥]|less than|smaller than|more than|greater than|unter|uber|"
+LIMIT = re.compile(r"(?:sub|[<>≤≥]|less than|(?:small|larg|bigg)er than|over|above|"
+                   r"exceeding|more than|greater than|unter|uber|"
                    r"kleiner als|menor\w* (?:de|a|que)|inferieur\w* a|moins de|under|"
                    r"below)[\s-]*$")  # fmt: skip
 BARE = re.compile(rf"\b(?:measur\w+|misst|messend|size of|mide|mesure)\s+(?:about |ca\.? )?{NUMBER}"
@@ -44,7 +47,7 @@ BEFORE = re.compile(
 BEHIND = re.compile(
     r"[\s,]*(?:previously|formerly|before|earlier|on (?:the )?(?:prior|previous)|at baseline|"
     r"in der vor\w+|zuvor|vormals|auparavant|previamente|au precedent)\b"
-    r"(?!\W{0,3}(?:measur\w+ )?\d)"
+    r"(?!\W{0,3}(?:(?:up|to|about|approximately|ca|at|only|was|a|size|of|measur\w+)\.? ){0,3}\d)"
 )
 ALL_EARLIER = re.compile(
     r"\W*(?:previously|formerly|before this|on the (?:prior|previous)|zuvor|vorher|vormals|"
@@ -52,6 +55,16 @@ ALL_EARLIER = re.compile(
     r"reported|treated|demonstrated))"
 )
 NOW = re.compile(r"\b(?:now|current\w*|today|aktuell|jetzt|nun|actual\w*|ahora|maintenant)\b")
+BY = re.compile(
+    r"\b(?:by|grown|growth of|(?:increase|decrease|reduction) of|shrunk|um|de plus de)"
+    r"(?: about| approximately)?\s*$"
+)
+COMPARED = re.compile(
+    r"\s*(?:small|larg|bigg|short|long|great)er\b|"
+    r"\s*(?:kleiner|grosser|mas|menos|de plus|de moins)\b|"
+    r"\s*(?:increase|decrease|growth|reduction|change|zunahme|abnahme)\b"
+)
+"""How much a size changed: "grown by 3 mm", "3 mm larger"."""
 AXIS = (("short", r"short[- ]axis|kurz\w* (?:achse|durchmesser)|kurzachs\w*|eje corto|petit axe"),
         ("long", r"long(?:est)?[- ](?:axis|diameter)|langs(?:achs|durch)\w*|eje mayor|"
          r"grand axe"))  # fmt: skip
@@ -88,6 +101,8 @@ def amounts_in(low: str) -> list[Amount]:
                 found += _amounts(kind, match, low)
     if not found:
         found += [Amount(m.start(), m.end(), m[0], doubt=NO_UNIT) for m in BARE.finditer(low)]
+    if any(one.mm for one in found):
+        found = [one for one in found if one.doubt != A_DIFFERENCE]
     if ALL_EARLIER.match(low) and not NOW.search(low):
         found = [structs.replace(one, is_earlier=True) for one in found]
     return sorted(found, key=lambda one: one.start)
@@ -111,6 +126,9 @@ def _amounts(kind: str, match: re.Match[str], low: str) -> Iterator[Amount]:
     if LIMIT.search(near):
         yield Amount(start, end, low[start:end], doubt=A_LIMIT)
         return
+    if kind == "size" and (BY.search(near) or COMPARED.match(low, end)):
+        yield Amount(start, end, low[start:end], doubt=A_DIFFERENCE)
+        return
     is_earlier = kind == "size" and bool(BEFORE.search(near) or BEHIND.match(low, end))
     yield _amount(low[start:end], unit, start, end, is_earlier=is_earlier)
 
@@ -129,4 +147,6 @@ def _amount(said: str, unit: str, start: int, end: int, *, is_earlier: bool) -> 
         sizes.insert(0, size.to_integral_value() if size == size.to_integral_value() else size)
     if any(size > LARGEST_MM or size == 0 for size in sizes):
         doubt = TOO_LARGE
+    if sizes and not doubt and max(sizes) > MOST_TIMES * min(sizes):
+        doubt = MIXED_UNITS
     return Amount(start, end, said, () if doubt else tuple(sizes), is_earlier, doubt)

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from longbloom.importers.words.imaging.read import read_report
 from longbloom.importers.words.imaging.shapes import SeenFinding
-from longbloom.importers.words.imaging.sizes import A_LIMIT, A_RANGE, NO_UNIT, TOO_LARGE
+from longbloom.importers.words.imaging.sizes import (
+    A_DIFFERENCE,
+    A_LIMIT,
+    A_RANGE,
+    MIXED_UNITS,
+    NO_UNIT,
+    TOO_LARGE,
+)
 
 
 def one(text: str) -> SeenFinding:
@@ -24,6 +31,8 @@ def one(text: str) -> SeenFinding:
         ("Liver lesion was 14 mm, now 1.2 cm.", "12", "14"),
         ("The liver lesion went from 1.1 to 0.8 cm.", "8", "11"),
         ("Liver lesion decreased to 8 mm from 11 mm.", "8", "11"),
+        ("Liver lesion 12 mm; 14 mm on the prior.", "12", "14"),
+        ("Liver lesions up to 15 mm, formerly up to 22 mm.", "15", "22"),
         ("Leberläsion von 12 auf 18 mm gewachsen.", "18", "12"),
         ("Lésion hépatique de 22 mm contre 30 mm.", "22", "30"),
         ("Lesión hepática de 22 mm (previo 30 mm).", "22", "30"),
@@ -41,6 +50,9 @@ def test_a_size_of_now_is_told_from_an_earlier_one(text: str, now: str, earlier:
         ("A liver lesion of 2500 mm.", TOO_LARGE),
         ("A liver lesion of 5-7 mm.", A_RANGE),
         ("A liver lesion of less than 5 mm.", A_LIMIT),
+        ("A liver lesion of 23 x 1.9 cm.", MIXED_UNITS),
+        ("The liver lesion has grown by 3 mm.", A_DIFFERENCE),
+        ("The liver lesion is 3 mm larger.", A_DIFFERENCE),
     ],
 )
 def test_an_unclear_size_is_left_out_and_said(text: str, doubt: str) -> None:
