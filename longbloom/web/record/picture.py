@@ -28,7 +28,7 @@ def picture(request: HttpRequest) -> HttpResponse:
 def cards(seen: Picture) -> list[Card]:
     """In the order in which she would tell it; a card with nothing in it says so."""
     treatment = (reverse("record:treatment"), _("All about my treatment"))
-    working = (reverse("record:is_it_working"), _("All scans and markers"))
+    working = (reverse("is_it_working:is_it_working"), _("All scans and markers"))
     return [
         parts.cancer(seen),
         parts.where(seen),

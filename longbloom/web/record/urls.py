@@ -10,7 +10,6 @@ from longbloom.web.record.correct import correct
 from longbloom.web.record.delete_all import delete_all
 from longbloom.web.record.fact import fact
 from longbloom.web.record.hidden import hidden
-from longbloom.web.record.is_it_working import is_it_working
 from longbloom.web.record.kind import kind
 from longbloom.web.record.memory import memory, memory_end
 from longbloom.web.record.mending import mend
@@ -32,7 +31,6 @@ urlpatterns = [
     path("picture/", picture, name="picture"),
     path("timeline/", timeline, name="timeline"),
     path("treatment/", treatment, name="treatment"),
-    path("is-it-working/", is_it_working, name="is_it_working"),
     path("comfort/", comfort, name="comfort"),
     path("ask/", ask, name="ask"),
     path("ask/answer/<slug:key>/", answer, name="answer"),

@@ -15,4 +15,4 @@ def is_it_working(request: HttpRequest) -> HttpResponse:
     seen = reads.picture(request, f.Scan, f.Response, f.Diagnosis, f.Receptor, reads.MARKERS)
     all_scans = (all_of_kind(f.Scan), _("All scans"))
     cards = [parts.first(parts.scans(seen), MOST_SCANS, all_scans), parts.markers(seen)]
-    return render(request, "record/is_it_working.html", room(cards))
+    return render(request, "is_it_working/is_it_working.html", room(cards))

@@ -1,0 +1,1 @@
+"""Is it working? Scans, exam, symptoms and markers beside each other, and what her team says."""

@@ -1,0 +1,10 @@
+"""The addresses of this room and of the pages behind it."""
+
+from django.urls import path
+
+from longbloom.web.is_it_working.is_it_working import is_it_working
+
+app_name = "is_it_working"
+urlpatterns = [
+    path("is-it-working/", is_it_working, name="is_it_working"),
+]
