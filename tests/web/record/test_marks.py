@@ -90,7 +90,7 @@ def _check(noor: Any, now: Shelf) -> None:
     assert count_hidden == len(now.there & now.hidden)
     for fact in shown(noor):
         said = [words for words in fact.doubts if words.startswith("unsure")]
-        assert said == now.doubts.get(fact_id(fact), said if fact.replaces else [])
+        assert said == now.doubts.get(fact_id(fact), [])
 
 
 def _do(noor: Any, data: st.DataObject, what: str, now: Shelf, past: list[Any], tick: Any) -> Shelf:
@@ -112,6 +112,7 @@ def _do(noor: Any, data: st.DataObject, what: str, now: Shelf, past: list[Any], 
         made = acts.removed(fact, chain, source=hers(tick))
     then.there.discard(fact_id(fact))
     then.there |= set() if made.withdraws else {fact_id(made)}
+    then.doubts[fact_id(made)] = [words for words in made.doubts if words.startswith("unsure")]
     store.keep(person=noor, facts=[made])
     past.append((now, made))
     return then
