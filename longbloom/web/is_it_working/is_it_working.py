@@ -1,18 +1,57 @@
-"""Is it working? Scans in the report's words, markers as measured. No verdict of ours."""
+"""Is it working? Her team's word, what the numbers give, four voices on one axis; no verdict."""
+
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from longbloom.core.picture.picture import Picture
 from longbloom.core.record import facts as f
+from longbloom.web.is_it_working import said
+from longbloom.web.is_it_working.answer import answer_of
 from longbloom.web.record import parts, reads
-from longbloom.web.record.cards import all_of_kind, room
+from longbloom.web.record.cards import Card, all_of_kind, room
+from longbloom.web.record.lane_shapes import Frame
+from longbloom.web.record.lanes import lanes
+from longbloom.web.record.selecting import Want
+from longbloom.web.record.strips import axis_strip, behind
+from longbloom.web.record.timeline import first_day
+from longbloom.web.record.window import window_of
+from longbloom.web.shell.context import look_of
 
 MOST_SCANS = 12
+ON_THE_AXIS = ("drugs", "scans", "markers", "active", "symptoms")
+ANSWERS = Want(f.Exam, newest=100, only=(("group", reads.SURVEY),))
 
 
 def is_it_working(request: HttpRequest) -> HttpResponse:
-    seen = reads.picture(request, f.Scan, f.Response, f.Diagnosis, f.Receptor, reads.MARKERS)
+    seen = reads.picture(
+        request, *reads.CANCER, *reads.TREATMENT, f.Scan, f.Lesion, f.Response, f.Performance,
+        reads.MARKERS, ANSWERS,
+    )  # fmt: skip
+    answer = answer_of(seen)
     all_scans = (all_of_kind(f.Scan), _("All scans"))
-    cards = [parts.first(parts.scans(seen), MOST_SCANS, all_scans), parts.markers(seen)]
-    return render(request, "is_it_working/is_it_working.html", room(cards))
+    found = [parts.first(parts.scans(seen), MOST_SCANS, all_scans), parts.markers(seen)]
+    shown = room([*_answered(answer, found), *found])
+    shown["about"] = said.treatment_said(answer)
+    return render(request, "is_it_working/is_it_working.html", {**shown, **_drawn(request, seen)})
+
+
+def _answered(answer: said.Answer, found: list[Card]) -> list[Card]:
+    """The answer's cards, once there is anything to answer from."""
+    if answer.doctor is None and all(card.is_empty for card in found):
+        return []
+    joy = [said.joy_card(answer.no_evidence)] if answer.no_evidence else []
+    return [*joy, said.doctor_card(answer), said.sizes_card(answer), said.voices_card(answer)]
+
+
+def _drawn(request: HttpRequest, seen: Picture) -> dict[str, object]:
+    """Treatments, scans, markers, how active she is and symptoms, one below the other in time."""
+    first = first_day(seen)
+    if first is None:
+        return {}
+    axis = window_of("all", "", date.today()).axis(first)
+    frame = Frame(axis, None, look_of(request).fold)
+    shown = [lane for lane in lanes(seen, frame) if lane.key in ON_THE_AXIS]
+    return {"lanes": shown, "axis": axis_strip(axis, None), "behind": behind(axis, None)}

@@ -223,12 +223,6 @@ def test_the_words_of_a_record_are_shown_not_run(ana):
         assert "&lt;img" in page
 
 
-def test_is_it_working_gives_no_verdict_and_says_so(ana):
-    page = text(ana.get("/is-it-working/"))
-    assert "Longbloom gives no verdict" in page
-    assert "The same as a table" in page and page.count('class="chart"') == 3
-
-
 def test_comfort_says_in_plain_words_how_active_she_is(ana):
     page = text(ana.get("/comfort/"))
     assert "Fully active, as before the illness." in page and "Weight" in page

@@ -1,0 +1,96 @@
+"""What is asked of the core for the line of treatment she is on: sizes, voices, her team's word."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from longbloom.core.is_it_working.followed import Followed, followed
+from longbloom.core.is_it_working.marker_series import Limits, Standing, of_line, point_of
+from longbloom.core.is_it_working.markers import standings
+from longbloom.core.is_it_working.together import Measured, Voice, measured, voices
+from longbloom.core.picture.picture import Picture
+from longbloom.core.record import facts as f
+from longbloom.core.record.dates import PartialDate
+from longbloom.core.record.lines import LineOfTherapy
+from longbloom.knowledge_markers import known_marker
+from longbloom.web.record.treatment import open_lines
+
+
+class Answer(Struct, frozen=True):
+    """Everything the page shows, for one line of treatment (None: the record shows no line)."""
+
+    line: LineOfTherapy | None
+    sizes: Measured
+    scans: tuple[f.Scan, ...]
+    markers: tuple[tuple[str, tuple[Standing, ...]], ...]
+    scores: tuple[f.Performance, ...]
+    voices: tuple[Voice, ...]
+    doctor: f.Response | None
+    no_evidence: f.Fact | None
+
+
+def answer_of(seen: Picture) -> Answer:
+    line = line_now(seen)
+    start, after = (line.start, _next_start(seen, line)) if line else (None, None)
+    sizes = measured(
+        _spots(seen, start, after), _spots(seen, start, after, trust_new=True), start=start
+    )
+    scans = tuple(s for s in seen.record.all(f.Scan) if _since(s.on, start))
+    series = tuple(
+        (name, _standings(name, values, start, after)) for name, values in seen.markers.items()
+    )
+    scores = seen.record.all(f.Performance)
+    responses = [one for one in seen.record.all(f.Response) if _since(one.on, start)]
+    doctor = responses[-1] if responses else None
+    return Answer(
+        line=line, sizes=sizes, scans=scans, markers=series, scores=scores, doctor=doctor,
+        voices=voices(sizes, scans, series, scores), no_evidence=_no_evidence(scans, doctor),
+    )  # fmt: skip
+
+
+def line_now(seen: Picture) -> LineOfTherapy | None:
+    """The newest line that is still going on; else the last one that has a start."""
+    dated = [line for line in (open_lines(seen) or seen.lines) if line.start]
+    return max(dated, key=lambda line: line.start, default=None)  # type: ignore[arg-type,return-value]
+
+
+def _next_start(seen: Picture, line: LineOfTherapy) -> PartialDate | None:
+    later = [o.start for o in seen.lines if o.start and line.start and o.start > line.start]
+    return min(later, default=None)
+
+
+def _spots(
+    seen: Picture, start: PartialDate | None, after: PartialDate | None, *, trust_new: bool = False
+) -> Followed | None:
+    return followed(
+        lesions=seen.record.all(f.Lesion), scans=seen.record.all(f.Scan),
+        markers=[lab for values in seen.markers.values() for lab in values],
+        start=start, next_start=after, trust_new=trust_new,
+    )  # fmt: skip
+
+
+def _standings(
+    name: str, values: Sequence[f.Lab], start: PartialDate | None, after: PartialDate | None
+) -> tuple[Standing, ...]:
+    known = known_marker(name)
+    points = of_line(map(point_of, values), start_day=_day(start), next_day=_day(after))
+    limits = known.limits if known else Limits()
+    return standings(points=points, start_day=_day(start), limits=limits)
+
+
+def _no_evidence(scans: Sequence[f.Scan], doctor: f.Response | None) -> f.Fact | None:
+    """The report or the doctor's word that says so, if it is the newest of its kind."""
+    if doctor and doctor.trend == "gone":
+        return doctor
+    newest = scans[-1] if scans else None
+    silent = doctor is None or (newest and newest.on and doctor.on and doctor.on < newest.on)
+    return newest if newest and newest.trend == "gone" and silent else None
+
+
+def _since(on: PartialDate | None, start: PartialDate | None) -> bool:
+    """Does it speak of this line? An undated entry speaks of none."""
+    return on is not None and (start is None or on.last_day() > start.first_day())
+
+
+def _day(on: PartialDate | None) -> int | None:
+    return on.first_day().toordinal() if on and on.day else None
