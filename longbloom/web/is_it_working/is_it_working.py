@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from longbloom.core.picture.picture import Picture
 from longbloom.core.record import facts as f
+from longbloom.exporters.charts.axis import Axis
 from longbloom.web.is_it_working import said
-from longbloom.web.is_it_working.answer import answer_of
+from longbloom.web.is_it_working.answer import Answer, answer_of
 from longbloom.web.record import parts, reads
 from longbloom.web.record.cards import Card, all_of_kind, room
 from longbloom.web.record.lane_shapes import Frame
@@ -17,10 +18,11 @@ from longbloom.web.record.lanes import lanes
 from longbloom.web.record.selecting import Want
 from longbloom.web.record.strips import axis_strip, behind
 from longbloom.web.record.timeline import first_day
-from longbloom.web.record.window import window_of
+from longbloom.web.record.window import moved
 from longbloom.web.shell.context import look_of
 
 MOST_SCANS = 12
+MONTHS_BEFORE = 3
 ON_THE_AXIS = ("drugs", "scans", "markers", "active", "symptoms")
 ANSWERS = Want(f.Exam, newest=100, only=(("group", reads.SURVEY),))
 
@@ -35,10 +37,11 @@ def is_it_working(request: HttpRequest) -> HttpResponse:
     found = [parts.first(parts.scans(seen), MOST_SCANS, all_scans), parts.markers(seen)]
     shown = room([*_answered(answer, found), *found])
     shown["about"] = said.treatment_said(answer)
-    return render(request, "is_it_working/is_it_working.html", {**shown, **_drawn(request, seen)})
+    shown |= _drawn(request, seen, answer)
+    return render(request, "is_it_working/is_it_working.html", shown)
 
 
-def _answered(answer: said.Answer, found: list[Card]) -> list[Card]:
+def _answered(answer: Answer, found: list[Card]) -> list[Card]:
     """The answer's cards, once there is anything to answer from."""
     if answer.doctor is None and all(card.is_empty for card in found):
         return []
@@ -46,12 +49,15 @@ def _answered(answer: said.Answer, found: list[Card]) -> list[Card]:
     return [*joy, said.doctor_card(answer), said.sizes_card(answer), said.voices_card(answer)]
 
 
-def _drawn(request: HttpRequest, seen: Picture) -> dict[str, object]:
-    """Treatments, scans, markers, how active she is and symptoms, one below the other in time."""
+def _drawn(request: HttpRequest, seen: Picture, answer: Answer) -> dict[str, object]:
+    """Treatments, scans, markers, how active she is and symptoms, one below the other in time,
+    from shortly before this treatment."""
     first = first_day(seen)
     if first is None:
         return {}
-    axis = window_of("all", "", date.today()).axis(first)
+    begun = answer.line.start if answer.line else None
+    since = max(first, moved(begun.first_day(), -MONTHS_BEFORE)) if begun else first
+    axis = Axis(min(since, date.today()), date.today())
     frame = Frame(axis, None, look_of(request).fold)
     shown = [lane for lane in lanes(seen, frame) if lane.key in ON_THE_AXIS]
     return {"lanes": shown, "axis": axis_strip(axis, None), "behind": behind(axis, None)}

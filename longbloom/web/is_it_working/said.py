@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from msgspec import structs
 
 from longbloom.core.is_it_working import together as t
 from longbloom.core.is_it_working.assess import Visit
@@ -55,12 +56,17 @@ TEAM = gettext_lazy("These are the numbers in your reports. Your team knows more
 
 def doctor_card(answer: Answer) -> Card:
     """Her team's own word stands above ours."""
-    rows = (row_for(answer.doctor),) if answer.doctor else ()
+    rows = (_in_their_words(answer.doctor),) if answer.doctor else ()
     return Card(
         "doctor", _("What your team says"), groups=(Rows(rows),) if rows else (),
         empty=_("Your record holds no word of your team about this treatment yet."),
         more=((reverse("is_it_working:doctor"), _("Write down what they said")),), is_result=True,
     )  # fmt: skip
+
+
+def _in_their_words(doctor: f.Response) -> Row:
+    row = row_for(doctor)
+    return structs.replace(row, said=(*row.said, doctor.words)) if doctor.words else row
 
 
 def joy_card(fact: f.Fact) -> Card:
