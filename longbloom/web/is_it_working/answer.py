@@ -31,9 +31,9 @@ class Answer(Struct, frozen=True):
 
 def answer_of(seen: Picture) -> Answer:
     line = line_now(seen)
-    start, after = (line.start, _next_start(seen, line)) if line else (None, None)
+    start, after = (line.start, next_start(seen, line)) if line else (None, None)
     sizes = measured(
-        _spots(seen, start, after), _spots(seen, start, after, trust_new=True), start=start
+        spots_of(seen, start, after), spots_of(seen, start, after, trust_new=True), start=start
     )
     scans = tuple(s for s in seen.record.all(f.Scan) if _since(s.on, start))
     series = tuple(
@@ -54,12 +54,12 @@ def line_now(seen: Picture) -> LineOfTherapy | None:
     return max(dated, key=lambda line: line.start, default=None)  # type: ignore[arg-type,return-value]
 
 
-def _next_start(seen: Picture, line: LineOfTherapy) -> PartialDate | None:
+def next_start(seen: Picture, line: LineOfTherapy) -> PartialDate | None:
     later = [o.start for o in seen.lines if o.start and line.start and o.start > line.start]
     return min(later, default=None)
 
 
-def _spots(
+def spots_of(
     seen: Picture, start: PartialDate | None, after: PartialDate | None, *, trust_new: bool = False
 ) -> Followed | None:
     return followed(
