@@ -94,6 +94,7 @@ def sizes_card(answer: Answer) -> Card:
         (str(TEAM),),
         (Rows(tuple(rows)),),
         is_result=True,
+        more=(_how("together"),),
     )
 
 
@@ -115,6 +116,10 @@ def voices_card(answer: Answer) -> Card:
         for voice in answer.voices
     )  # fmt: skip
     return Card("voices", _("All together"), (), (Rows(rows),), is_result=True)
+
+
+def _how(name: str) -> tuple[str, str]:
+    return (reverse("is_it_working:how", args=[name]), _("How do we know?"))
 
 
 def treatment_said(answer: Answer) -> str:
