@@ -10,6 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe  # type: ignore[import-untyped]
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from longbloom import rules
@@ -36,7 +37,7 @@ def how(request: HttpRequest, name: str) -> HttpResponse:
     text = _texts().get(name)
     if text is None:
         raise Http404
-    title, _newline, body = text.partition("\n")
+    title, _end, body = text.partition("\n")
     shown = {
         "title": title.removeprefix("# "),
         "body": as_html(body),
@@ -80,13 +81,17 @@ def _list(lines: list[str]) -> str:
 
 
 def _table(lines: list[str]) -> str:
-    head, _rule, *rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines]
+    head, _dashes, *rows = [
+        [cell.strip() for cell in line.strip("| ").split("|")] for line in lines
+    ]
     top = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in head)
     body = "".join(
         f"<tr>{''.join(f'<td>{_inline(cell)}</td>' for cell in row)}</tr>" for row in rows
     )
     whole = f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="wide" tabindex="0" role="region" aria-label="cases">{whole}</div>'
+    named = escape(_("The cases it is tested by"))
+    wide = f'<div class="wide" tabindex="0" role="region" aria-label="{named}">{whole}</div>'
+    return f'<details class="twin"><summary>{named}</summary>{wide}</details>'
 
 
 def _inline(text: str) -> str:
