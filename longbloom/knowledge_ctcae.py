@@ -9,6 +9,7 @@ from importlib.resources import files
 from longbloom.core.comfort.lab_table import Row, table_of
 
 KNOWN = files("longbloom") / "knowledge" / "ctcae" / "lab_grades.csv"
+TERMS = files("longbloom") / "knowledge" / "ctcae" / "terms.csv"
 OF = {"value", "ULN", "baseline", "ULN and baseline"}
 BASELINES = {"", "high", "not high", "low", "not low"}
 NEEDS = {"", "symptoms", "fever"}
@@ -19,6 +20,13 @@ LIMITS = {"", "LLN", "ULN"}
 def lab_grades() -> tuple[Row, ...]:
     """The table that ships with Longbloom."""
     return table_of(_lines())
+
+
+@cache
+def lab_terms() -> dict[str, tuple[str, str]]:
+    """The term of CTCAE and its test for each LOINC code that has one."""
+    lines = csv.DictReader(TERMS.read_text("utf-8").splitlines())
+    return {line["loinc"]: (line["term"], line["lab"]) for line in lines}
 
 
 def wrong_lines(sources: set[str]) -> Iterator[str]:

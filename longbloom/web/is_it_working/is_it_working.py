@@ -11,6 +11,7 @@ from longbloom.core.record import facts as f
 from longbloom.exporters.charts.axis import Axis
 from longbloom.web.is_it_working import said
 from longbloom.web.is_it_working.answer import Answer, answer_of
+from longbloom.web.is_it_working.blood import WANTED, blood_card
 from longbloom.web.record import parts, reads
 from longbloom.web.record.cards import Card, all_of_kind, room
 from longbloom.web.record.lane_shapes import Frame
@@ -30,11 +31,13 @@ ANSWERS = Want(f.Exam, newest=100, only=(("group", reads.SURVEY),))
 def is_it_working(request: HttpRequest) -> HttpResponse:
     seen = reads.picture(
         request, *reads.CANCER, *reads.TREATMENT, f.Scan, f.Lesion, f.Response, f.Performance,
-        reads.MARKERS, ANSWERS,
+        reads.MARKERS, ANSWERS, WANTED,
     )  # fmt: skip
     answer = answer_of(seen)
     all_scans = (all_of_kind(f.Scan), _("All scans"))
     found = [parts.first(parts.scans(seen), MOST_SCANS, all_scans), parts.markers(seen)]
+    start = answer.line.start if answer.line else None
+    found.append(blood_card(seen.record.all(f.Lab), start))
     shown = room([*_answered(answer, found), *found])
     shown["about"] = said.treatment_said(answer)
     shown |= _drawn(request, seen, answer)

@@ -145,6 +145,14 @@ def test_folded_results_give_nothing_away(bea):
         assert word not in open_part, word
 
 
+def test_blood_values_of_this_treatment_have_their_grade_and_version(bea):
+    low = f.Lab(name="Neutrophils", loinc="751-8", value=Decimal("0.9"), unit="10*9/L",
+                low=Decimal("1.8"), on=day("2026-03-01"), source=at("anc"))  # fmt: skip
+    keep_for("bea", SINCE, low, scan("2026-04-01"))
+    said = card(text(bea.get(ROOM)), "blood")
+    assert "by CTCAE 5.0" in said and "Grade 3." in said and "does not say what caused it" in said
+
+
 def test_lanes_stand_below_each_other_in_time(ana):
     page = text(ana.get(ROOM))
     assert page.index('id="lane-drugs"') < page.index('id="lane-scans"')
