@@ -3,12 +3,18 @@
 from django.urls import path
 
 from longbloom.web.is_it_working.doctor import doctor
+from longbloom.web.is_it_working.how import how
 from longbloom.web.is_it_working.is_it_working import is_it_working
 from longbloom.web.is_it_working.lines import lines
+from longbloom.web.is_it_working.marker import marker
+from longbloom.web.is_it_working.markers import markers
 
 app_name = "is_it_working"
 urlpatterns = [
     path("is-it-working/", is_it_working, name="is_it_working"),
     path("is-it-working/treatments/", lines, name="lines"),
     path("is-it-working/team/", doctor, name="doctor"),
+    path("is-it-working/markers/", markers, name="markers"),
+    path("is-it-working/marker/<slug:key>/", marker, name="marker"),
+    path("is-it-working/how/<slug:name>/", how, name="how"),
 ]
