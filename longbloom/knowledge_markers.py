@@ -10,7 +10,8 @@ from typing import Any
 from longbloom.core.is_it_working.marker_series import MarkerKnown, marker_known
 from longbloom.knowledge_red_flags import LONGEST_QUOTE_WORDS
 
-KNOWN = files("longbloom") / "knowledge" / "markers"
+KNOWLEDGE = files("longbloom") / "knowledge"
+KNOWN = KNOWLEDGE / "markers"
 NEEDED = ("name", "also", "loinc", "units", "claim", "benign_cause")
 SAID = ("id", "words", "source", "place", "quote", "checked", "next_review", "verified")
 NUMBERS = {"noted": ("percent",), "clear": ("percent",), "flare": ("first_day", "last_day")}
@@ -28,6 +29,13 @@ def known_marker(name: str) -> MarkerKnown | None:
     bare = _bare(name)
     named = (m for m in markers().values() if bare in {_bare(other) for other in m.names})
     return next(named, None)
+
+
+@cache
+def source_title(key: str) -> str:
+    """What the source of a claim is called; its key when sources.toml does not know it."""
+    known = tomllib.loads((KNOWLEDGE / "sources.toml").read_text("utf-8"))
+    return str(known.get(key, {}).get("title", key))
 
 
 def wrong_and_due(*, sources: set[str], today: date) -> Iterator[tuple[str, bool]]:

@@ -4,7 +4,9 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from msgspec import structs
 
 from longbloom.core.picture.picture import Picture
 from longbloom.core.record import facts as f
@@ -35,13 +37,20 @@ def is_it_working(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     answer = answer_of(seen)
     all_scans = (all_of_kind(f.Scan), _("All scans"))
-    found = [parts.first(parts.scans(seen), MOST_SCANS, all_scans), parts.markers(seen)]
+    found = [parts.first(parts.scans(seen), MOST_SCANS, all_scans), _markers(seen)]
     start = answer.line.start if answer.line else None
     found.append(blood_card(seen.record.all(f.Lab), start))
     shown = room([*_answered(answer, found), *found])
     shown["about"] = said.treatment_said(answer)
     shown |= _drawn(request, seen, answer)
     return render(request, "is_it_working/is_it_working.html", shown)
+
+
+def _markers(seen: Picture) -> Card:
+    """As everywhere, and the way to the page that tells where each value stands."""
+    card = parts.markers(seen)
+    way = (reverse("is_it_working:markers"), _("Where each marker stands"))
+    return card if card.is_empty else structs.replace(card, more=(*card.more, way))
 
 
 def _answered(answer: Answer, found: list[Card]) -> list[Card]:

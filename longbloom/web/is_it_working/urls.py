@@ -6,6 +6,8 @@ from longbloom.web.is_it_working.doctor import doctor
 from longbloom.web.is_it_working.how import how
 from longbloom.web.is_it_working.is_it_working import is_it_working
 from longbloom.web.is_it_working.lines import lines
+from longbloom.web.is_it_working.marker import marker
+from longbloom.web.is_it_working.markers import markers
 
 app_name = "is_it_working"
 urlpatterns = [
@@ -13,4 +15,6 @@ urlpatterns = [
     path("is-it-working/how/<slug:name>/", how, name="how"),
     path("is-it-working/treatments/", lines, name="lines"),
     path("is-it-working/team/", doctor, name="doctor"),
+    path("is-it-working/markers/", markers, name="markers"),
+    path("is-it-working/marker/<slug:key>/", marker, name="marker"),
 ]
