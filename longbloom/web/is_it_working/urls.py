@@ -3,8 +3,13 @@
 from django.urls import path
 
 from longbloom.web.is_it_working.is_it_working import is_it_working
+from longbloom.web.is_it_working.scan import name_spot, scan
+from longbloom.web.is_it_working.scan_add import scan_add
 
 app_name = "is_it_working"
 urlpatterns = [
     path("is-it-working/", is_it_working, name="is_it_working"),
+    path("is-it-working/scan/add/", scan_add, name="scan_add"),
+    path("is-it-working/scan/<slug:key>/", scan, name="scan"),
+    path("is-it-working/scan/<slug:key>/name/<slug:spot>/", name_spot, name="name_spot"),
 ]
