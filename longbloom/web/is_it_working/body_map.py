@@ -16,11 +16,11 @@ from longbloom.web.is_it_working.spot_course import Course
 WIDE, HIGH = 240, 430
 PLACES: dict[tuple[str, str], tuple[int, int]] = {
     ("brain", ""): (120, 30), ("leptomeninges", ""): (120, 52), ("eye", ""): (108, 46),
-    ("mediastinum", ""): (120, 122), ("lung", ""): (142, 118), ("lung", "left"): (92, 122),
-    ("lung", "right"): (148, 122), ("lung", "both"): (142, 118), ("pleura", ""): (160, 150),
+    ("mediastinum", ""): (120, 122), ("lung", ""): (142, 118), ("lung", "left"): (98, 124),
+    ("lung", "right"): (142, 124), ("lung", "both"): (142, 118), ("pleura", ""): (160, 150),
     ("pleura", "left"): (80, 150), ("pleura", "right"): (160, 150), ("pleura", "both"): (160, 150),
-    ("lymph node", ""): (120, 90), ("lymph node", "left"): (76, 104),
-    ("lymph node", "right"): (164, 104), ("lymph node", "both"): (120, 90),
+    ("lymph node", ""): (120, 90), ("lymph node", "left"): (82, 110),
+    ("lymph node", "right"): (158, 110), ("lymph node", "both"): (120, 90),
     ("breast", ""): (120, 142), ("breast", "left"): (98, 142), ("breast", "right"): (142, 142),
     ("breast", "both"): (120, 142), ("liver", ""): (138, 176), ("adrenal", ""): (102, 180),
     ("adrenal", "left"): (100, 186), ("adrenal", "right"): (150, 196), ("bone", ""): (120, 236),
@@ -49,7 +49,7 @@ WORDS = {
     "same": gettext_lazy("about the same"),
     "mixed": gettext_lazy("some smaller, some larger"),
     "gone": gettext_lazy("no longer there, it says"),
-    "first seen": gettext_lazy("told of for the first time"),
+    "first seen": gettext_lazy("for the first time in your record"),
     "": gettext_lazy("no two sizes to compare"),
 }
 

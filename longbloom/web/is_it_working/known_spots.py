@@ -73,8 +73,10 @@ MOST_LETTERS = 80
 
 def place_of(finding: SeenFinding) -> str:
     """The exact place in the report's words; a word for the whole site is none."""
-    words = finding.place.strip()
-    return "" if plain(words) in {*GENERIC, plain(finding.site)} else words
+    words = " ".join(finding.place.split())
+    is_word = words[1:2].islower() or words[1:2] == " "
+    shown = words[:1].lower() + words[1:] if is_word else words  # "Left axillary", but "L3", "RUL"
+    return "" if plain(words) in {*GENERIC, plain(finding.site)} else shown
 
 
 def _is_same(one: f.Lesion, finding: SeenFinding) -> bool:

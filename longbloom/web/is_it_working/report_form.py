@@ -75,7 +75,8 @@ def scan_fact(report: ReportForm, whole: WholeForm, spots: list[f.Lesion]) -> f.
     said = report.cleaned_data
     there = [one.site for one in spots if one.seen != "gone" and one.certainty == "said"]
     return f.Scan(
-        kind=said["kind"], sites=tuple(dict.fromkeys(there)), trend=whole.cleaned_data["trend"],
+        kind="" if said["kind"] == OTHER[0] else said["kind"],
+        sites=tuple(dict.fromkeys(there)), trend=whole.cleaned_data["trend"],
         conclusion=said["text"], new_spots=whole.cleaned_data["new_spots"], on=said["on"],
         source=by_her.source(),
     )  # fmt: skip

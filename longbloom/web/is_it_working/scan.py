@@ -17,7 +17,7 @@ from longbloom.exporters import saying
 from longbloom.web.is_it_working.body_map import body_map
 from longbloom.web.is_it_working.known_spots import known_spots
 from longbloom.web.is_it_working.name_form import NameForm
-from longbloom.web.is_it_working.spot_course import Course, courses, start_of_treatment
+from longbloom.web.is_it_working.spot_course import Course, courses, silent_on, start_of_treatment
 from longbloom.web.record import by_her, reads
 from longbloom.web.record.cards import address
 from longbloom.web.record.listing import name_for
@@ -84,7 +84,8 @@ def _page(request: HttpRequest, here: f.Scan, stands: str, form: NameForm | None
     shown = {
         "title": saying.first_upper(name_for(here)), "day": saying.day(here.on),
         "scan": here, "key": fact_id(here), "entry": address(here), "state": stands,
-        "direction": fw.TRENDS.get(here.trend, ""), "rows": rows,
+        "direction": fw.SCAN_TRENDS.get(here.trend, "") if here.trend else "", "rows": rows,
+        "silent": saying.listing(silent_on(spots, everything, on=here.on, start=start)),
         "start": saying.day(start) if start else "",
         "unnamed": [row for row in rows if row.form], "maps": _maps(told),
     }  # fmt: skip
@@ -119,12 +120,16 @@ def _is_of_another(one: f.Lesion, here: f.Scan, others: Sequence[f.Scan]) -> boo
 def _row(course: Course, form: Any) -> SpotRow:
     now, first = course.now, course.first
     place = now.place if now.place.casefold() not in now.spot.casefold() else ""
-    side = str(fw.SIDES.get(now.side, ""))
+    is_told = now.side in f"{now.spot} {now.place}".casefold()
+    side = "" if is_told else str(fw.SIDES.get(now.side, ""))
+    site = "" if now.spot.casefold().startswith(saying.site(now.site).casefold()) else now.site
+    before = _("before: {size}").format(size=_mm(now.earlier_mm)) if now.earlier_mm else ""
+    change = str(fw.LESION_CHANGES.get(now.change, ""))
     return SpotRow(
         name=now.spot or saying.first_upper(name_for(now)),
-        where=saying.joined(saying.first_upper(saying.site(now.site)), place, side),
+        where=saying.first_upper(saying.joined(saying.site(site), place, side)),
         now=_size(now), first=_size(first) if first else "–", best=_mm(course.best_mm),
-        change=str(fw.LESION_CHANGES.get(now.change, "–")), href=address(now), words=now.words,
+        change=saying.joined(change, before) or "–", href=address(now), words=now.words,
         form=form, key=fact_id(now),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from longbloom.core.record import facts as f
 from longbloom.core.record.record import fact_id
+from longbloom.exporters import saying
 from longbloom.importers.words.imaging.read import read_report
 from longbloom.importers.words.imaging.shapes import ReportWords, SeenFinding
 from longbloom.importers.words.plain import plain
@@ -17,6 +18,7 @@ from longbloom.web.is_it_working.known_spots import KnownSpot, known_spots, new_
 from longbloom.web.is_it_working.report_form import ReportForm, WholeForm, scan_fact
 from longbloom.web.is_it_working.spot_form import SpotForm
 from longbloom.web.record import by_her, reads
+from longbloom.web.record.listing import name_for
 from longbloom.web.record.rows import storable
 from longbloom.web.record.when_field import in_words
 from longbloom.web.record.write import begun
@@ -104,7 +106,7 @@ def _told(made: Sequence[f.Fact]) -> str:
     )
     scan = made[0]
     assert isinstance(scan, f.Scan) and scan.on
-    return told.format(name=scan.kind, day=in_words(scan.on), count=count)
+    return told.format(name=saying.first_upper(name_for(scan)), day=in_words(scan.on), count=count)
 
 
 def _shown(

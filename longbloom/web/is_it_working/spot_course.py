@@ -1,6 +1,7 @@
 """How each spot of one scan compares with the first scan of this treatment and its smallest."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
@@ -44,6 +45,20 @@ def courses(
     for one in sorted((o for o in everything if o.spot and o.on), key=_first_day):
         by_name.setdefault(one.spot, []).append(one)
     return [_course(one, by_name.get(one.spot, []), start) for one in here]
+
+
+def silent_on(
+    here: Sequence[f.Lesion], everything: Iterable[f.Lesion], *, on: PartialDate | None,
+    start: PartialDate | None,
+) -> list[str]:  # fmt: skip
+    """The spots of this treatment that were there last time and that this scan does not tell of."""
+    last: dict[str, f.Lesion] = {}
+    for one in sorted((o for o in everything if o.spot and o.on), key=_first_day):
+        is_before = on is not None and _first_day(one) < on.first_day()
+        if is_before and (not start or _is_since(one, start)):
+            last[one.spot] = one
+    told = {one.spot for one in here}
+    return [name for name, one in last.items() if one.seen != "gone" and name not in told]
 
 
 def start_of_treatment(
@@ -92,6 +107,6 @@ def _is_since(one: f.Lesion, start: PartialDate) -> bool:
     return one.on is not None and days_between(one.on, start) <= BASELINE_DAYS
 
 
-def _first_day(one: f.Lesion) -> object:
+def _first_day(one: f.Lesion) -> date:
     assert one.on
     return one.on.first_day()

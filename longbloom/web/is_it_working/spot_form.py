@@ -86,11 +86,30 @@ class SpotForm(forms.Form):
 
     @property
     def details(self) -> list[Any]:
-        return [self[name] for name in ("site", "place", "side", "axis", "certainty", "role")]
+        """What she looks at only to change it."""
+        names = ("mm", "earlier_mm", "seen", "change", "site", "place", "side", "axis",
+                 "certainty", "role")  # fmt: skip
+        return [self[name] for name in names]
 
     @property
-    def has_trouble_inside(self) -> bool:
-        return any(field.errors for field in self.details)
+    def is_open(self) -> bool:
+        return not self.finding.site or any(field.errors for field in self.details)
+
+    @property
+    def says(self) -> str:
+        """What stands in the folded fields, in one line."""
+        mm, before = self["mm"].value(), self["earlier_mm"].value()
+        size = gettext("{size} mm").format(size=_plain(mm)) if mm else self._chosen("seen")
+        axis = gettext("short axis") if self["axis"].value() == "short" else ""
+        role = gettext("a target of the report") if self["role"].value() == "target" else ""
+        was = gettext("before: {size} mm").format(size=_plain(before)) if before else ""
+        return saying.joined(size, axis, was, self._chosen("change"), role)
+
+    def _chosen(self, name: str) -> str:
+        """The words of what is chosen; what is not said has none."""
+        value = self[name].value()
+        choices = self.fields[name].choices  # type: ignore[attr-defined]
+        return str(dict(choices).get(value, "")) if value else ""
 
     @property
     def doubts(self) -> list[str]:
@@ -166,6 +185,10 @@ def is_plain(finding: SeenFinding) -> bool:
     """Clear enough to be ticked before she looks: a place or a size, and no doubt."""
     tells = place_of(finding) or finding.mm
     return bool(tells and finding.site) and not finding.doubts and finding.certainty == "said"
+
+
+def _plain(size: Any) -> str:
+    return saying.number(size) if isinstance(size, Decimal) else str(size)
 
 
 def sites() -> list[tuple[str, str]]:

@@ -42,6 +42,14 @@ def test_each_size_stands_beside_the_first_of_this_treatment_and_the_smallest(be
     assert "progress" not in page.casefold()
 
 
+def test_a_spot_that_a_report_does_not_tell_of_is_not_called_gone(bea):
+    here = scan()
+    keep_for("bea", here, liver("2026-01-01"), liver("2026-01-01", spot="Healed", seen="gone"),
+             liver("2026-03-05", spot="Other"))  # fmt: skip
+    page = text(bea.get(page_of(here)))
+    assert "This report does not speak of: My big one. That does not mean that it is gone." in page
+
+
 def test_a_long_and_a_short_axis_are_never_compared(bea):
     here = scan()
     node = {"site": "lymph node", "place": "axillary", "side": "left", "spot": "Node"}
