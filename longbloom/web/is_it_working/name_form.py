@@ -16,7 +16,8 @@ from longbloom.web.is_it_working.known_spots import (
     new_name,
     surely,
 )
-from longbloom.web.is_it_working.spot_form import A_NAME, KNOWN, NEW, TAKEN, WHICH, which_of
+from longbloom.web.is_it_working.spot_form import A_NAME, TAKEN, WHICH
+from longbloom.web.is_it_working.spot_read import KNOWN, NEW, which_of
 from longbloom.web.record.write import ShortField
 
 

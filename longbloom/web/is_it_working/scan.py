@@ -23,6 +23,7 @@ from longbloom.web.record.cards import address
 from longbloom.web.record.listing import name_for
 from longbloom.web.record.mending import find, state
 from longbloom.web.record.rows import storable
+from longbloom.web.record.selecting import Want
 
 
 class SpotRow(Struct, frozen=True):
@@ -75,7 +76,8 @@ def _scan_of(chain: Sequence[f.Fact]) -> f.Scan:
 
 
 def _page(request: HttpRequest, here: f.Scan, stands: str, form: NameForm | None) -> HttpResponse:
-    seen = reads.picture(request, f.Scan, f.Lesion, f.Drug, f.Line, f.Diagnosis, f.Spread)
+    that_day = Want(f.Scan, only=(("on", str(here.on or "")),))
+    seen = reads.picture(request, that_day, f.Lesion, f.Drug, f.Line, f.Diagnosis, f.Spread)
     everything = seen.record.all(f.Lesion)
     spots = _spots_of(here, everything, seen.record.all(f.Scan))
     start = start_of_treatment(seen.lines, here.on)
@@ -141,7 +143,7 @@ def _size(one: f.Lesion) -> str:
 
 
 def _mm(mm: Any) -> str:
-    return f"{saying.number(mm)} mm" if mm is not None else "–"
+    return f"{saying.number(mm)}\N{NO-BREAK SPACE}mm" if mm is not None else "–"
 
 
 def _form(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -20,6 +21,7 @@ from longbloom.web.is_it_working.spot_form import SpotForm
 from longbloom.web.record import by_her, reads
 from longbloom.web.record.listing import name_for
 from longbloom.web.record.rows import storable
+from longbloom.web.record.selecting import Want
 from longbloom.web.record.when_field import in_words
 from longbloom.web.record.write import begun
 from longbloom.web.shell.reasons import reason
@@ -46,7 +48,8 @@ def scan_add(request: HttpRequest) -> HttpResponse:
     whole = WholeForm(sent, read=read, text=form.cleaned_data["text"])
     if sent and _is_right(whole, spots):
         return _kept(request, form, whole, spots)
-    return render(request, "is_it_working/scan_read.html", _shown(form, whole, spots, read))
+    shown = {**_shown(form, whole, spots, read), "again": _same(request, form)}
+    return render(request, "is_it_working/scan_read.html", shown)
 
 
 def spot_forms(read: ReportWords, known: Sequence[KnownSpot], sent: Any) -> list[SpotForm]:
@@ -67,6 +70,14 @@ def spot_forms(read: ReportWords, known: Sequence[KnownSpot], sent: Any) -> list
 
 def _known(request: HttpRequest, on: Any) -> list[KnownSpot]:
     return known_spots(reads.some(request, f.Lesion).all(f.Lesion), before=on)
+
+
+def _same(request: HttpRequest, form: ReportForm) -> str:
+    """Where this very report stands already; empty when it is new."""
+    said = form.cleaned_data
+    scans = reads.some(request, Want(f.Scan, only=(("on", str(said["on"])),))).all(f.Scan)
+    same = [one for one in scans if one.conclusion == said["text"]]
+    return reverse("is_it_working:scan", args=[fact_id(same[0])]) if same else ""
 
 
 def _seen(read: ReportWords) -> list[SeenFinding]:

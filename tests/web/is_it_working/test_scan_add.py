@@ -164,3 +164,32 @@ def test_a_report_without_any_spot_is_kept_as_a_scan(bea):
     bea.post(ADD, sent)
     (scan,) = facts_of("bea", f.Scan)
     assert (scan.trend, scan.sites) == ("gone", ())
+
+
+def test_the_same_report_once_more_is_said_to_be_there(bea):
+    bea.post(ADD, fields_of(text(bea.post(ADD, asked()))))
+    page = text(bea.post(ADD, asked()))
+    assert "This very report is in your record already." in page
+    assert fields_of(page)["s1-which"] == "=Liver, segment 6"
+    bea.post(ADD, fields_of(page))
+    assert len(facts_of("bea", f.Scan)) == 1 and len(facts_of("bea", f.Lesion)) == 3
+
+
+def test_a_report_with_more_spots_than_fit_says_how_many_are_left(bea):
+    lines = [f"A lesion in segment {n % 8 + 1} measures {n + 10} mm.\n" for n in range(60)]
+    page = text(bea.post(ADD, asked(text="Liver:\n" + "".join(lines))))
+    assert "10 more spots stand in this report than fit on this page." in page
+    assert "s49-mm" in page and "s50-mm" not in page
+
+
+def test_another_kind_of_scan_has_no_kind_of_ours(bea):
+    bea.post(ADD, fields_of(text(bea.post(ADD, asked(kind="other")))))
+    assert facts_of("bea", f.Scan)[0].kind == ""
+
+
+def test_what_she_pastes_while_looking_around_goes_into_her_own_record(bea):
+    session = bea.session
+    session["demo"] = 1
+    session.save()
+    bea.post(ADD, fields_of(text(bea.post(ADD, asked()))))
+    assert len(facts_of("bea", f.Scan)) == 1

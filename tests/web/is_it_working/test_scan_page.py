@@ -25,7 +25,7 @@ def page_of(here: f.Scan) -> str:
 def row(page: str, name: str) -> list[str]:
     found = re.search(rf"<b>{re.escape(name)}</b>.*?</tr>", page, re.S)
     assert found
-    return re.findall(r"<td>(.*?)</td>", found[0])
+    return re.findall(r"<td>(.*?)</td>", found[0].replace("\N{NO-BREAK SPACE}", " "))
 
 
 def test_each_size_stands_beside_the_first_of_this_treatment_and_the_smallest(bea):
