@@ -44,8 +44,8 @@ SIGNS = {
     "first seen": "cross", "": "square",
 }  # fmt: skip
 WORDS = {
-    "smaller": gettext_lazy("smaller: at least 30 % less"),
-    "larger": gettext_lazy("larger: at least 20 % and 5 mm more"),
+    "smaller": gettext_lazy("smaller, by 30 percent or more"),
+    "larger": gettext_lazy("larger, by 20 percent and 5 mm or more"),
     "same": gettext_lazy("about the same"),
     "mixed": gettext_lazy("some smaller, some larger"),
     "gone": gettext_lazy("no longer there, it says"),

@@ -38,7 +38,7 @@ def test_each_size_stands_beside_the_first_of_this_treatment_and_the_smallest(be
     page = text(bea.get(page_of(here)))
     assert row(page, "My big one")[:4] == ["30 mm", "40 mm", "20 mm", "larger, it says"]
     assert "began 1 June 2025" in page and "The liver lesion is smaller." in page
-    assert "Liver: about the same" in page and "Liver: larger: at least 20 % and 5 mm more" in page
+    assert "Liver: about the same" in page and "Liver: larger, by 20 percent and 5 mm or more" in page
     assert "progress" not in page.casefold()
 
 
@@ -56,7 +56,7 @@ def test_a_long_and_a_short_axis_are_never_compared(bea):
     keep_for("bea", liver("2026-01-01", **node, mm=Decimal(30), axis="long"),
              liver("2026-03-05", **node, mm=Decimal(9), axis="short"), here)  # fmt: skip
     page = text(bea.get(page_of(here)))
-    assert "no two sizes to compare" in page and "smaller: at least" not in page
+    assert "no two sizes to compare" in page and "smaller, by 30" not in page
 
 
 def test_a_spot_without_a_name_gets_one_and_it_can_be_undone(bea):
