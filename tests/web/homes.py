@@ -16,9 +16,10 @@ PASSPHRASE = "five slow otters hum"
 SEED, FACTS = 7, 600
 ROOMS = (
     "/", "/picture/", "/timeline/", "/timeline/?span=1y&to=2026-06-30", "/treatment/",
-    "/is-it-working/", "/comfort/", "/ask/", "/facts/lab/", "/facts/exam/", "/preferences/",
-    "/start/", "/write/", "/write/lab/", "/write/treatment/", "/write/scan/", "/write/cancer/",
-    "/memory/", "/memory/2/", "/memory/3/", "/memory/6/", "/memory/7/", "/memory/end/",
+    "/is-it-working/", "/is-it-working/scan/add/", "/comfort/", "/ask/", "/facts/lab/",
+    "/facts/exam/", "/preferences/", "/start/", "/write/", "/write/lab/", "/write/treatment/",
+    "/write/scan/", "/write/cancer/", "/memory/", "/memory/2/", "/memory/3/", "/memory/6/",
+    "/memory/7/", "/memory/end/",
     "/files/paste/", "/people/", "/keys/", "/device/", "/files/", "/files/add/", "/files/unread/",
     "/hidden/", "/papers/", "/files/check/", "/take-along/", "/take-along/pdf/", "/take-along/zip/",
     "/backup/", "/delete/",

@@ -8,6 +8,8 @@ from longbloom.web.is_it_working.is_it_working import is_it_working
 from longbloom.web.is_it_working.lines import lines
 from longbloom.web.is_it_working.marker import marker
 from longbloom.web.is_it_working.markers import markers
+from longbloom.web.is_it_working.scan import name_spot, scan
+from longbloom.web.is_it_working.scan_add import scan_add
 
 app_name = "is_it_working"
 urlpatterns = [
@@ -17,4 +19,7 @@ urlpatterns = [
     path("is-it-working/team/", doctor, name="doctor"),
     path("is-it-working/markers/", markers, name="markers"),
     path("is-it-working/marker/<slug:key>/", marker, name="marker"),
+    path("is-it-working/scan/add/", scan_add, name="scan_add"),
+    path("is-it-working/scan/<slug:key>/", scan, name="scan"),
+    path("is-it-working/scan/<slug:key>/name/<slug:spot>/", name_spot, name="name_spot"),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
@@ -67,6 +68,7 @@ def fact(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "is_result": isinstance(found, RESULTS),
         "is_hers": found.source.said_by == BY_HER,
         "here": address(found),
+        "scan_page": reverse("is_it_working:scan", args=[key]) if type(found) is f.Scan else "",
         "state": "act" if found.withdraws else stands,
         "past": lines_of(found, steps),
         "is_changed": any(one.what == "corrected" and one.fact == found for one in steps),
