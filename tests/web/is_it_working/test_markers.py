@@ -144,10 +144,3 @@ def test_an_old_link_still_leads_to_the_marker_and_a_wrong_one_nowhere(bea, sam)
     assert "96 U/mL" in text(bea.get(way))
     assert bea.get("/is-it-working/marker/nothing/").status_code == 404
     assert sam.get(way).status_code == 404
-
-
-def test_how_do_we_know_shows_the_rule_its_sources_and_its_table(bea):
-    page = text(bea.get("/is-it-working/how/markers/"))
-    assert "<h1>Tumor markers: where each value stands</h1>" in page
-    assert "<code>gion-1995</code>" in page and "<strong>Markers alone" in page
-    assert "<td>94.2</td>" in page and "|--" not in page
