@@ -28,17 +28,20 @@ def markup(text: str) -> SafeString:
     """Everything below the title. All text is escaped before any mark becomes an element."""
     body = text.split("\n", 1)[1] if text.startswith("# ") else text
     blocks = [block.strip("\n") for block in re.split(r"\n\s*\n", body) if block.strip()]
-    return mark_safe("\n".join(_block(block) for block in blocks))  # all text is escaped
+    return mark_safe(
+        "\n".join(_block(*one) for one in enumerate(blocks, start=1))
+    )  # all text is escaped
 
 
-def _block(block: str) -> str:
+def _block(number: int, block: str) -> str:
+    """The number tells one table from the next for a screen reader."""
     lines = block.split("\n")
     if lines[0].startswith("#"):
         rest = "\n".join(lines[1:])
         title = f"<h2>{_inline(lines[0].lstrip('# '))}</h2>"
-        return title + (_block(rest) if rest.strip() else "")
+        return title + (_block(number, rest) if rest.strip() else "")
     if lines[0].startswith("|"):
-        return _table(lines)
+        return _table(number, lines)
     if lines[0].startswith("- "):
         items = "".join(f"<li>{_inline(item)}</li>" for item in _items(lines))
         return f"<ul>{items}</ul>"
@@ -51,7 +54,7 @@ def _items(lines: list[str]) -> Iterator[str]:
         yield " ".join(item.split())
 
 
-def _table(lines: list[str]) -> str:
+def _table(number: int, lines: list[str]) -> str:
     head, *rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines]
     body = [row for row in rows if set("".join(row)) - set("-: ")]
     named = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in head)
@@ -59,7 +62,7 @@ def _table(lines: list[str]) -> str:
         "<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in body
     )
     return (
-        '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>'
+        f'<div class="wide" tabindex="0" role="region" aria-label="Table, part {number}"><table>'
         f"<thead><tr>{named}</tr></thead><tbody>{told}</tbody></table></div>"
     )
 
