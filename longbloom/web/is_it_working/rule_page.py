@@ -12,6 +12,7 @@ from longbloom import rules
 
 ROOMS = ("is_it_working", "comfort")
 BOLD, CODE = re.compile(r"\*\*(.+?)\*\*"), re.compile(r"`([^`]+)`")
+STRESS = re.compile(r"\*([^*\s][^*]*)\*")
 
 
 @cache
@@ -69,4 +70,4 @@ def _table(number: int, lines: list[str]) -> str:
 
 def _inline(text: str) -> str:
     marked = BOLD.sub(r"<strong>\1</strong>", escape(text))
-    return CODE.sub(r"<code>\1</code>", marked)
+    return CODE.sub(r"<code>\1</code>", STRESS.sub(r"<em>\1</em>", marked))

@@ -151,6 +151,7 @@ def test_how_do_we_know_shows_the_rule_its_sources_and_its_table(bea):
     page = text(bea.get("/is-it-working/how/markers/"))
     assert "<h1>Tumor markers: where each value stands</h1>" in page
     assert "<code>gion-1995</code>" in page and "<strong>Markers alone" in page
+    assert "<em>noted</em>" in page
     assert "<td>94.2</td>" in page and "|--" not in page
 
 
