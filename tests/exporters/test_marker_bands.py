@@ -4,7 +4,15 @@ from datetime import date
 
 from lxml import etree
 
-from longbloom.exporters.charts.marker_bands import Bands, Dot, Stretch, axis_for, draw
+from longbloom.exporters.charts.marker_bands import (
+    BOTTOM,
+    Bands,
+    Dot,
+    Stretch,
+    axis_for,
+    draw,
+    height,
+)
 
 TODAY = date(2026, 11, 24)
 DOTS = (
@@ -36,6 +44,15 @@ def test_the_band_the_limit_and_the_first_days_are_there_when_known() -> None:
     assert "values can jump at first" in "".join(picture.itertext())
     bare = drawn()
     assert not [kind for kind in ("chance", "limit", "early") if of_class(bare, kind)]
+
+
+def test_zero_stands_at_the_foot_of_the_picture_and_the_band_around_its_value() -> None:
+    picture = drawn(chance=(42.0, 78.0))
+    assert height(0, 100) == BOTTOM
+    band = of_class(picture, "chance")[0]
+    top, tall = float(band.get("y") or 0), float(band.get("height") or 0)
+    dot = float(of_class(picture, "dot")[0].get("cy") or 0)
+    assert top < dot < top + tall < BOTTOM
 
 
 def test_treatments_stand_behind_with_a_letter_each() -> None:

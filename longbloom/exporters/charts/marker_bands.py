@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from longbloom.exporters.charts import svg
 from longbloom.exporters.charts.axis import Axis, grid
-from longbloom.exporters.charts.marker import height, nice_top, polyline
+from longbloom.exporters.charts.marker import nice_top, polyline
 
 HEIGHT, TOP, BOTTOM = 300, 66, 262
 ROOM_FOR_NUMBERS = 10.0
@@ -61,6 +61,10 @@ def draw(
         *_values(axis, dots, most),
     ]
     return svg.drawing(*parts, key=key, title=title, sentence=sentence, height=HEIGHT)
+
+
+def height(value: float, most: float) -> float:
+    return BOTTOM - (BOTTOM - TOP) * value / most
 
 
 def axis_for(dots: Sequence[Dot], bands: Bands, *, until: date) -> Axis:
