@@ -38,7 +38,9 @@ def test_each_size_stands_beside_the_first_of_this_treatment_and_the_smallest(be
     page = text(bea.get(page_of(here)))
     assert row(page, "My big one")[:4] == ["30 mm", "40 mm", "20 mm", "larger, it says"]
     assert "began 1 June 2025" in page and "The liver lesion is smaller." in page
-    assert "Liver: about the same" in page and "Liver: larger, by 20 percent and 5 mm or more" in page
+    assert (
+        "Liver: about the same" in page and "Liver: larger, by 20 percent and 5 mm or more" in page
+    )
     assert "progress" not in page.casefold()
 
 
