@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from longbloom.core.record import facts as f
-from longbloom.core.record.dates import PartialDate
 from longbloom.exporters import saying
 from longbloom.importers.words.imaging.shapes import SeenFinding
 from longbloom.importers.words.plain import plain
@@ -31,14 +30,11 @@ class KnownSpot(Struct, frozen=True):
         return next((one.mm for one in reversed(self.told) if one.mm is not None), None)
 
 
-def known_spots(
-    lesions: Iterable[f.Lesion], *, before: PartialDate | None = None
-) -> list[KnownSpot]:
-    """Every named spot, oldest telling first; `before` leaves out what later scans tell."""
+def known_spots(lesions: Iterable[f.Lesion]) -> list[KnownSpot]:
+    """Every named spot, also those of later scans: she may bring an old report last."""
     by_name: dict[str, list[f.Lesion]] = {}
     for one in lesions:
-        is_earlier = not before or not one.on or one.on.first_day() <= before.last_day()
-        if one.spot and is_earlier:
+        if one.spot:
             by_name.setdefault(one.spot, []).append(one)
     return [KnownSpot(name, tuple(told)) for name, told in by_name.items()]
 

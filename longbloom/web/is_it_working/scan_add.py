@@ -44,7 +44,7 @@ def scan_add(request: HttpRequest) -> HttpResponse:
         return render(request, "is_it_working/scan_add.html", {"form": form, "is_back": step})
     read = read_report(form.cleaned_data["text"])
     sent = request.POST if step == "keep" else None
-    spots = spot_forms(read, _known(request, form.cleaned_data["on"]), sent)
+    spots = spot_forms(read, _known(request), sent)
     whole = WholeForm(sent, read=read, text=form.cleaned_data["text"])
     if sent and _is_right(whole, spots):
         return _kept(request, form, whole, spots)
@@ -68,8 +68,8 @@ def spot_forms(read: ReportWords, known: Sequence[KnownSpot], sent: Any) -> list
     return forms
 
 
-def _known(request: HttpRequest, on: Any) -> list[KnownSpot]:
-    return known_spots(reads.some(request, f.Lesion).all(f.Lesion), before=on)
+def _known(request: HttpRequest) -> list[KnownSpot]:
+    return known_spots(reads.some(request, f.Lesion).all(f.Lesion))
 
 
 def _same(request: HttpRequest, form: ReportForm) -> str:

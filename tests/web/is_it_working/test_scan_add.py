@@ -99,6 +99,22 @@ def test_a_spot_in_the_same_words_is_offered_and_one_that_may_be_it_is_asked_abo
     assert [one.spot for one in facts_of("bea", f.Lesion) if one.place == "segment 5"] == [""]
 
 
+def test_an_old_report_brought_last_may_tell_of_the_same_spot(bea):
+    keep_for("bea", liver("2026-09-01"))
+    assert fields_of(text(bea.post(ADD, asked())))["s1-which"] == "=My big one"
+
+
+@pytest.mark.parametrize(
+    "words", ["<script>alert(1)</script> liver 2 cm", "\x00\x07 ☃ 12 mm \r\n\r\n"]
+)
+def test_odd_letters_are_shown_as_letters_and_kept(bea, words):
+    page = text(bea.post(ADD, asked(text=f"Liver: Lesion in segment 6 of 12 mm. {words}")))
+    assert "<script>alert" not in page
+    sent = {**fields_of(page), "s0-name": "<b>x</b>"}
+    assert "<b>x</b>" not in text(bea.post(ADD, sent, follow=True))
+    assert facts_of("bea", f.Lesion)[0].spot == "<b>x</b>"
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [
