@@ -17,7 +17,8 @@ SEED, FACTS = 7, 600
 ROOMS = (
     "/", "/picture/", "/timeline/", "/timeline/?span=1y&to=2026-06-30", "/treatment/",
     "/is-it-working/", "/is-it-working/scan/add/", "/is-it-working/team/",
-    "/is-it-working/treatments/", "/is-it-working/markers/", "/is-it-working/how/together/", "/comfort/", "/ask/", "/facts/lab/",
+    "/is-it-working/treatments/", "/is-it-working/markers/", "/is-it-working/how/together/",
+    "/comfort/", "/ask/", "/facts/lab/",
     "/facts/exam/", "/preferences/", "/start/", "/write/", "/write/lab/", "/write/treatment/",
     "/write/scan/", "/write/cancer/", "/memory/", "/memory/2/", "/memory/3/", "/memory/6/",
     "/memory/7/", "/memory/end/",

@@ -53,17 +53,20 @@ def _texts() -> dict[str, str]:
 
 def as_html(text: str) -> SafeString:
     """The few forms that rule pages use: headings, paragraphs, lists and tables; all escaped."""
-    blocks = re.split(r"\n\s*\n", text.strip())
-    return mark_safe("\n".join(_block(block) for block in blocks))  # every text went through escape
+    told, under = [], ""
+    for block in re.split(r"\n\s*\n", text.strip()):
+        under = block.splitlines()[0].lstrip("# ") if block.startswith("#") else under
+        told.append(_block(block, under))
+    return mark_safe("\n".join(told))  # every text in it went through escape
 
 
-def _block(block: str) -> str:
+def _block(block: str, under: str) -> str:
     lines = block.splitlines()
     if lines[0].startswith("#"):
-        rest = _block("\n".join(lines[1:])) if lines[1:] else ""
+        rest = _block("\n".join(lines[1:]), under) if lines[1:] else ""
         return f"<h2>{_inline(lines[0].lstrip('# '))}</h2>{rest}"
     if lines[0].startswith("|"):
-        return _table(lines)
+        return _table(lines, under)
     if ITEM.match(lines[0]):
         return _list(lines)
     return f"<p>{_inline(' '.join(lines))}</p>"
@@ -80,7 +83,7 @@ def _list(lines: list[str]) -> str:
     return f"<{tag}>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</{tag}>"
 
 
-def _table(lines: list[str]) -> str:
+def _table(lines: list[str], under: str) -> str:
     head, _dashes, *rows = [
         [cell.strip() for cell in line.strip("| ").split("|")] for line in lines
     ]
@@ -90,7 +93,8 @@ def _table(lines: list[str]) -> str:
     )
     whole = f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
     named = escape(_("The cases it is tested by"))
-    wide = f'<div class="wide" tabindex="0" role="region" aria-label="{named}">{whole}</div>'
+    label = f"{named}: {escape(under)}"
+    wide = f'<div class="wide" tabindex="0" role="region" aria-label="{label}">{whole}</div>'
     return f'<details class="twin"><summary>{named}</summary>{wide}</details>'
 
 

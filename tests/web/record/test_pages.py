@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
+from longbloom import rules
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.facts import Diagnosis, Lab, LifeEvent, Scan, Source
 from longbloom.core.record.record import fact_id
@@ -31,8 +32,9 @@ from tests.web.homes import (  # noqa: F401
 
 MOST_QUERIES, MOST_BYTES = 12, 60 * 1024
 """What a page may ask of the store; and, packed, weigh without its style and script."""
+RULES = [page.stem for page in rules.pages()]
 BARE = r"[0-9a-f]{20}|[\d-]+|" + "|".join(
-    (*KINDS, *MONTHS, *WAYS, "like", "page", "span", "to", "entry", "choose")
+    (*KINDS, *MONTHS, *WAYS, *RULES, "like", "page", "span", "to", "entry", "choose")
 )
 HOSPITAL = Source(file="letter.json", place="Observation/1")
 
