@@ -26,6 +26,11 @@ NO_TEXT = _("Nothing is here yet. Paste the report’s text, or type the part th
 NO_DAY = _("When was the scan? A month is enough. Without it, spots can’t be followed.")
 
 
+def kind_to_choose(kind: str) -> str:
+    """The choice that a recorded kind of scan comes to."""
+    return kind if kind in dict(KINDS) else OTHER[0]
+
+
 class ReportForm(WhenForm):
     """All of a report but its spots. The text stays in the form from one step to the next."""
 

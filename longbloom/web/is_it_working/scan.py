@@ -17,6 +17,7 @@ from longbloom.exporters import saying
 from longbloom.web.is_it_working.body_map import body_map
 from longbloom.web.is_it_working.known_spots import known_spots
 from longbloom.web.is_it_working.name_form import NameForm
+from longbloom.web.is_it_working.report_form import kind_to_choose
 from longbloom.web.is_it_working.spot_course import Course, courses, silent_on, start_of_treatment
 from longbloom.web.record import by_her, reads
 from longbloom.web.record.cards import address
@@ -85,7 +86,8 @@ def _page(request: HttpRequest, here: f.Scan, stands: str, form: NameForm | None
     rows = [_row(one, _form(one.now, spots, everything, form)) for one in told]
     shown = {
         "title": saying.first_upper(name_for(here)), "day": saying.day(here.on),
-        "scan": here, "key": fact_id(here), "entry": address(here), "state": stands,
+        "scan": here, "key": fact_id(here), "kind": kind_to_choose(here.kind),
+        "entry": address(here), "state": stands,
         "direction": fw.SCAN_TRENDS.get(here.trend, "") if here.trend else "", "rows": rows,
         "silent": saying.listing(silent_on(spots, everything, on=here.on, start=start)),
         "start": saying.day(start) if start else "",

@@ -20,6 +20,7 @@ from longbloom.web.is_it_working.report_form import ReportForm, WholeForm, scan_
 from longbloom.web.is_it_working.spot_form import SpotForm
 from longbloom.web.record import by_her, reads
 from longbloom.web.record.listing import name_for
+from longbloom.web.record.mending import find
 from longbloom.web.record.rows import storable
 from longbloom.web.record.selecting import Want
 from longbloom.web.record.when_field import in_words
@@ -38,17 +39,20 @@ def scan_add(request: HttpRequest) -> HttpResponse:
     reads.hers(request)
     if request.method == "POST":
         request.session.pop("demo", None)  # what she types is hers, never the invented person's
-    form = begun(request, ReportForm)
+    form, of = begun(request, ReportForm), request.POST.get("of", "")
     step = request.POST.get("step", "")
     if request.method != "POST" or step == "text" or not form.is_valid():
-        return render(request, "is_it_working/scan_add.html", {"form": form, "is_back": step})
+        return render(
+            request, "is_it_working/scan_add.html", {"form": form, "is_back": step, "of": of}
+        )
     read = read_report(form.cleaned_data["text"])
     sent = request.POST if step == "keep" else None
     spots = spot_forms(read, _known(request), sent)
     whole = WholeForm(sent, read=read, text=form.cleaned_data["text"])
     if sent and _is_right(whole, spots):
         return _kept(request, form, whole, spots)
-    shown = {**_shown(form, whole, spots, read), "again": _same(request, form)}
+    again = "" if of else _same(request, form)
+    shown = {**_shown(form, whole, spots, read), "again": again, "of": of}
     return render(request, "is_it_working/scan_read.html", shown)
 
 
@@ -105,6 +109,10 @@ def _kept(
     request: HttpRequest, form: ReportForm, whole: WholeForm, spots: Sequence[SpotForm]
 ) -> HttpResponse:
     lesions = [spot.fact(form.cleaned_data["on"]) for spot in spots if spot.is_kept]
+    if of := request.POST.get("of", ""):
+        find(request, "scan", of)  # the scan stands in her record already: only its spots are new
+        by_her.keep(request, storable(lesions))
+        return redirect("is_it_working:scan", of)
     made = storable([scan_fact(form, whole, lesions), *lesions])
     by_her.keep(request, made, _told(made))
     return redirect("is_it_working:scan", fact_id(made[0]))

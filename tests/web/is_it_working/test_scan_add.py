@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from longbloom.core.record import facts as f
-from tests.people import day, said_by
+from longbloom.core.record.record import fact_id
+from tests.people import at, day, said_by
 from tests.web.homes import ana, bea, home, keep_for, model_home, text  # noqa: F401
 from tests.web.record.test_pages_look import undo_of
 from tests.web.record.test_writing import facts_of
@@ -209,3 +210,18 @@ def test_what_she_pastes_while_looking_around_goes_into_her_own_record(bea):
     session.save()
     bea.post(ADD, fields_of(text(bea.post(ADD, asked()))))
     assert len(facts_of("bea", f.Scan)) == 1
+
+
+def test_a_scan_from_the_hospital_gets_its_spots_and_no_second_scan(bea):
+    brought = f.Scan(kind="PET-CT", conclusion=REPORT, on=day("2026-03-05"), source=at("DR/1"))
+    keep_for("bea", brought)
+    page = text(bea.get(f"/is-it-working/scan/{fact_id(brought)}/"))
+    form = re.search(r'<form[^>]*action="/is-it-working/scan/add/">(.*?)</form>', page, re.S)
+    assert form and "Look for spots" in form[1]
+    sent = {name: value for name, value in fields_of(form[1]).items() if name != "step"}
+    read = text(bea.post(ADD, sent))
+    assert "is in your record already" not in read
+    page = text(bea.post(ADD, fields_of(read), follow=True))
+    assert facts_of("bea", f.Scan) == [brought]
+    assert {one.site for one in facts_of("bea", f.Lesion)} >= {"liver", "lung"}
+    assert "Look for spots" not in page and "Liver, segment 6" in page
