@@ -111,7 +111,8 @@ def _kept(
     lesions = [spot.fact(form.cleaned_data["on"]) for spot in spots if spot.is_kept]
     if of := request.POST.get("of", ""):
         find(request, "scan", of)  # the scan stands in her record already: only its spots are new
-        by_her.keep(request, storable(lesions))
+        if lesions:
+            by_her.keep(request, storable(lesions))
         return redirect("is_it_working:scan", of)
     made = storable([scan_fact(form, whole, lesions), *lesions])
     by_her.keep(request, made, _told(made))

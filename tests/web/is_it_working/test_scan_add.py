@@ -225,3 +225,13 @@ def test_a_scan_from_the_hospital_gets_its_spots_and_no_second_scan(bea):
     assert facts_of("bea", f.Scan) == [brought]
     assert {one.site for one in facts_of("bea", f.Lesion)} >= {"liver", "lung"}
     assert "Look for spots" not in page and "Liver, segment 6" in page
+
+
+def test_nothing_ticked_for_such_a_scan_keeps_nothing(bea):
+    brought = f.Scan(kind="CT", conclusion="A lesion in the liver measures 9 mm.",
+                     on=day("2026-03-05"), source=at("DR/1"))  # fmt: skip
+    keep_for("bea", brought)
+    read = text(bea.post(ADD, asked(text=brought.conclusion, of=fact_id(brought))))
+    unticked = {name: value for name, value in fields_of(read).items() if "keep" not in name}
+    bea.post(ADD, {**unticked, "step": "keep"}, follow=True)
+    assert facts_of("bea", f.Lesion) == [] and facts_of("bea", f.Scan) == [brought]
