@@ -8,7 +8,7 @@ from longbloom.web.is_it_working.how import as_html
 from tests.web.homes import ana, bea, home, model_home, text  # noqa: F401
 
 
-@pytest.mark.parametrize("page", rules.pages(), ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", list(rules.pages()), ids=lambda page: page.stem)
 def test_every_rule_that_ships_can_be_read(bea, page):
     shown = text(bea.get(f"/is-it-working/how/{page.stem}/"))
     rows = sum(1 for _ in rules.rows_of(page))
