@@ -22,7 +22,8 @@ BIG, SMALL = 50_000, 5_000
 ROUNDS = 40
 ROOMS = (
     "/", "/picture/", "/timeline/", "/timeline/?span=1y&to=2026-06-30",
-    "/timeline/?span=3m&to=2026-06-30", "/treatment/", "/is-it-working/", "/is-it-working/treatments/", "/comfort/", "/ask/",
+    "/timeline/?span=3m&to=2026-06-30", "/treatment/", "/is-it-working/",
+    "/is-it-working/treatments/", "/comfort/", "/ask/",
     "/facts/lab/", "/facts/exam/?page=200", "/start/",
     "/preferences/", "/papers/", "/write/lab/", "/take-along/", "/hidden/", "/memory/5/",
 )  # fmt: skip
