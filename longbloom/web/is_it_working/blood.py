@@ -11,7 +11,7 @@ from longbloom.knowledge_ctcae import lab_grades, lab_terms
 from longbloom.web.record.cards import Card, Row, Rows, address
 from longbloom.web.record.selecting import Want
 
-NEWEST = 400
+NEWEST = 120
 WANTED = Want(f.Lab, newest=NEWEST, only=(("loinc", tuple(lab_terms())),))
 
 

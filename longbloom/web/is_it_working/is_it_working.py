@@ -27,7 +27,7 @@ from longbloom.web.shell.context import look_of
 MOST_SCANS = 12
 MONTHS_BEFORE = 3
 ON_THE_AXIS = ("drugs", "scans", "markers", "active", "symptoms")
-ANSWERS = Want(f.Exam, newest=100, only=(("group", reads.SURVEY),))
+ANSWERS = Want(f.Exam, newest=40, only=(("group", reads.SURVEY),))
 
 
 def is_it_working(request: HttpRequest) -> HttpResponse:
