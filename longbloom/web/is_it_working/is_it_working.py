@@ -6,16 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from msgspec import structs
 
 from longbloom.core.picture.picture import Picture
 from longbloom.core.record import facts as f
+from longbloom.core.record.record import fact_id
+from longbloom.exporters import saying
 from longbloom.exporters.charts.axis import Axis
 from longbloom.web.is_it_working import said
 from longbloom.web.is_it_working.answer import Answer, answer_of
 from longbloom.web.is_it_working.blood import WANTED, blood_card
 from longbloom.web.record import parts, reads
-from longbloom.web.record.cards import Card, all_of_kind, room
+from longbloom.web.record.cards import Card, Row, Rows, all_of_kind, room
 from longbloom.web.record.lane_shapes import Frame
 from longbloom.web.record.lanes import lanes
 from longbloom.web.record.selecting import Want
@@ -47,10 +48,19 @@ def is_it_working(request: HttpRequest) -> HttpResponse:
 
 
 def _markers(seen: Picture) -> Card:
-    """As everywhere, and the way to the page that tells where each value stands."""
-    card = parts.markers(seen)
-    way = (reverse("is_it_working:markers"), _("Where each marker stands"))
-    return card if card.is_empty else structs.replace(card, more=(*card.more, way))
+    """The newest value of each marker, and the way to its own page; their course is drawn below."""
+    rows = tuple(
+        Row(
+            name, href=reverse("is_it_working:marker", args=[fact_id(values[-1])]),
+            said=(f"{saying.amount(values[-1])}, {saying.day(values[-1].on)}",),
+        )
+        for name, values in seen.markers.items()
+    )  # fmt: skip
+    return Card(
+        "markers", _("Tumor markers"), groups=(Rows(rows),) if rows else (),
+        empty=_("Your record holds nothing of this yet."), is_result=True,
+        more=((reverse("is_it_working:markers"), _("Where each marker stands")),) if rows else (),
+    )  # fmt: skip
 
 
 def _answered(answer: Answer, found: list[Card]) -> list[Card]:
