@@ -56,7 +56,7 @@ def followed(
     new for certain; else it counts as possible, because only her team can call it certain.
     """
     told = [one for one in lesions if one.on and _is_within(one.on, next_start)]
-    first = _first_day(told, start)
+    first = first_day(told, start)
     if first is None:
         return None
     at_first = [one for one in told if one.on == first]
@@ -87,7 +87,7 @@ def spot_id(lesion: f.Lesion) -> str:
     return " ".join(lesion.spot.casefold().split())
 
 
-def _first_day(told: Sequence[f.Lesion], start: PartialDate | None) -> PartialDate | None:
+def first_day(told: Sequence[f.Lesion], start: PartialDate | None) -> PartialDate | None:
     """The newest day with a size up to the start of the line; else the first one at all."""
     days = sorted({one.on for one in told if one.on and one.mm is not None})
     if start is None:

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from longbloom.core.is_it_working.followed import Followed, followed
-from longbloom.core.is_it_working.marker_series import Limits, Standing, of_line, point_of
-from longbloom.core.is_it_working.markers import standings
+from longbloom.core.is_it_working.marker_series import Standing
 from longbloom.core.is_it_working.together import Measured, Voice, measured, voices
 from longbloom.core.picture.picture import Picture
 from longbloom.core.record import facts as f
 from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.lines import LineOfTherapy
-from longbloom.knowledge_markers import known_marker
-from longbloom.web.record.treatment import open_lines
+from longbloom.web.is_it_working.line_now import line_now, next_start
+from longbloom.web.is_it_working.marker_course import course_of
 
 
 class Answer(Struct, frozen=True):
@@ -37,7 +36,8 @@ def answer_of(seen: Picture) -> Answer:
     )
     scans = tuple(s for s in seen.record.all(f.Scan) if _since(s.on, start))
     series = tuple(
-        (name, _standings(name, values, start, after)) for name, values in seen.markers.items()
+        (name, tuple(one for _lab, one in course_of(seen, name).values if one))
+        for name in seen.markers
     )
     scores = seen.record.all(f.Performance)
     responses = [one for one in seen.record.all(f.Response) if _since(one.on, start)]
@@ -48,17 +48,6 @@ def answer_of(seen: Picture) -> Answer:
     )  # fmt: skip
 
 
-def line_now(seen: Picture) -> LineOfTherapy | None:
-    """The newest line that is still going on; else the last one that has a start."""
-    dated = [line for line in (open_lines(seen) or seen.lines) if line.start]
-    return max(dated, key=lambda line: line.start, default=None)  # type: ignore[arg-type,return-value]
-
-
-def next_start(seen: Picture, line: LineOfTherapy) -> PartialDate | None:
-    later = [o.start for o in seen.lines if o.start and line.start and o.start > line.start]
-    return min(later, default=None)
-
-
 def spots_of(
     seen: Picture, start: PartialDate | None, after: PartialDate | None, *, trust_new: bool = False
 ) -> Followed | None:
@@ -67,15 +56,6 @@ def spots_of(
         markers=[lab for values in seen.markers.values() for lab in values],
         start=start, next_start=after, trust_new=trust_new,
     )  # fmt: skip
-
-
-def _standings(
-    name: str, values: Sequence[f.Lab], start: PartialDate | None, after: PartialDate | None
-) -> tuple[Standing, ...]:
-    known = known_marker(name)
-    points = of_line(map(point_of, values), start_day=_day(start), next_day=_day(after))
-    limits = known.limits if known else Limits()
-    return standings(points=points, start_day=_day(start), limits=limits)
 
 
 def _no_evidence(scans: Sequence[f.Scan], doctor: f.Response | None) -> f.Fact | None:
@@ -90,7 +70,3 @@ def _no_evidence(scans: Sequence[f.Scan], doctor: f.Response | None) -> f.Fact |
 def _since(on: PartialDate | None, start: PartialDate | None) -> bool:
     """Does it speak of this line? An undated entry speaks of none."""
     return on is not None and (start is None or on.last_day() > start.first_day())
-
-
-def _day(on: PartialDate | None) -> int | None:
-    return on.first_day().toordinal() if on and on.day else None

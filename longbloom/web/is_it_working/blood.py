@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from longbloom.core.comfort.blood import Graded, graded
+from longbloom.core.comfort.blood import VERSION, Graded, graded
 from longbloom.core.record import facts as f
 from longbloom.core.record.dates import PartialDate
 from longbloom.exporters import saying
@@ -19,11 +19,11 @@ def blood_card(labs: tuple[f.Lab, ...], start: PartialDate | None) -> Card:
     """Grades are no verdict on a drug: many things change blood values."""
     found = graded(labs, table=lab_grades(), terms=lab_terms(), start=start)
     rows = tuple(_row(one) for one in found)
-    said = _("Grades go from 1 (mild) to 4 (needs help at once), by CTCAE {version}. A grade does "
+    said = _("Grades go from 1 (mild) to 4 (very serious), by CTCAE {version}. A grade does "
              "not say what caused it. Your team reads it with all the rest.")  # fmt: skip
     return Card(
         "blood", _("Your blood values"),
-        (said.format(version="5.0"),) if rows else (), (Rows(rows),) if rows else (),
+        (said.format(version=VERSION),) if rows else (), (Rows(rows),) if rows else (),
         empty=_("No blood value of this treatment can be graded yet."), is_result=True,
         more=((reverse("is_it_working:how", args=["ctcae"]), _("How do we know?")),),
     )  # fmt: skip

@@ -15,7 +15,8 @@ from longbloom.core.record.dates import date_of
 from longbloom.core.record.lines import LineOfTherapy
 from longbloom.exporters import saying
 from longbloom.exporters.sheet.treatments import line_name
-from longbloom.web.is_it_working.answer import next_start, spots_of
+from longbloom.web.is_it_working.answer import spots_of
+from longbloom.web.is_it_working.line_now import next_start
 from longbloom.web.is_it_working.said import SIZES
 from longbloom.web.record import parts, reads
 from longbloom.web.record.cards import Card, Row, Rows, room, way_to

@@ -19,7 +19,7 @@ from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.lines import LineOfTherapy
 from longbloom.core.record.record import fact_id
 from longbloom.knowledge_markers import known_marker
-from longbloom.web.is_it_working.answer import line_now, next_start
+from longbloom.web.is_it_working.line_now import line_now, next_start
 
 
 class Course(Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from longbloom.core.record import facts as f
 from longbloom.exporters import saying
 from longbloom.exporters.sheet.treatments import line_name
 from longbloom.web.is_it_working.answer import Answer
+from longbloom.web.is_it_working.marker_said import NEVER_ALONE
 from longbloom.web.record.cards import Card, Row, Rows
 from longbloom.web.record.listing import row_for
 
@@ -50,7 +51,6 @@ CANT = {
     "words": gettext_lazy("Words depend on who read the scan and on which one came before."),
     "how you are": gettext_lazy("How you are can change for many reasons beside the cancer."),
 }
-A_MARKER_CANT = gettext_lazy("A marker alone never shows whether a treatment works.")
 TEAM = gettext_lazy("These are the numbers in your reports. Your team knows more than they hold.")
 
 
@@ -110,7 +110,7 @@ def voices_card(answer: Answer) -> Card:
         Row(
             str(NAMES.get(voice.name, voice.name)), said=(
                 saying.first_upper(str(WAYS[voice.points])) + ".",
-                str(CANT.get(voice.name, A_MARKER_CANT)),
+                str(CANT.get(voice.name, NEVER_ALONE)),
             ),
         )
         for voice in answer.voices

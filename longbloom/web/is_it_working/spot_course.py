@@ -6,13 +6,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from longbloom.core.is_it_working.followed import first_day, spot_id
 from longbloom.core.is_it_working.target import is_growth
 from longbloom.core.record import facts as f
-from longbloom.core.record.dates import PartialDate, days_between
+from longbloom.core.record.dates import PartialDate
 from longbloom.core.record.lines import LineOfTherapy
-
-BASELINE_DAYS = 28
-"""RECIST 1.1 (Eisenhauer 2009, section 3.1.2): the first scan is at most 4 weeks before."""
 
 
 class Course(Struct, frozen=True):
@@ -42,9 +40,9 @@ def courses(
 ) -> list[Course]:
     """One course for each spot of a scan, out of all that her record tells of spots."""
     by_name: dict[str, list[f.Lesion]] = {}
-    for one in sorted((o for o in everything if o.spot and o.on), key=_first_day):
-        by_name.setdefault(one.spot, []).append(one)
-    return [_course(one, by_name.get(one.spot, []), start) for one in here]
+    for one in _of_treatment(everything, start):
+        by_name.setdefault(spot_id(one), []).append(one)
+    return [_course(one, by_name.get(spot_id(one), [])) for one in here]
 
 
 def silent_on(
@@ -53,12 +51,11 @@ def silent_on(
 ) -> list[str]:  # fmt: skip
     """The spots of this treatment that were there last time and that this scan does not tell of."""
     last: dict[str, f.Lesion] = {}
-    for one in sorted((o for o in everything if o.spot and o.on), key=_first_day):
-        is_before = on is not None and _first_day(one) < on.first_day()
-        if is_before and (not start or _is_since(one, start)):
-            last[one.spot] = one
-    told = {one.spot for one in here}
-    return [name for name, one in last.items() if one.seen != "gone" and name not in told]
+    for one in _of_treatment(everything, start):
+        if on is not None and _first_day(one) < on.first_day():
+            last[spot_id(one)] = one
+    told = {spot_id(one) for one in here}
+    return [one.spot for name, one in last.items() if one.seen != "gone" and name not in told]
 
 
 def start_of_treatment(
@@ -87,24 +84,20 @@ def is_alike(one: f.Lesion, other: f.Lesion) -> bool:
     return (one.axis == "short") == (other.axis == "short")
 
 
-def _course(now: f.Lesion, told: Sequence[f.Lesion], start: PartialDate | None) -> Course:
+def _of_treatment(everything: Iterable[f.Lesion], start: PartialDate | None) -> list[f.Lesion]:
+    """The named spots from the first scan of this treatment on, the same one as everywhere."""
+    dated = [one for one in everything if one.on]
+    first = first_day(dated, start)
+    named = [one for one in dated if one.spot and (first is None or one.on >= first)]  # type: ignore[operator]
+    return sorted(named, key=_first_day)
+
+
+def _course(now: f.Lesion, told: Sequence[f.Lesion]) -> Course:
     before = [one for one in told if now.on and _first_day(one) < now.on.first_day()]
-    since = [one for one in before if not start or _is_since(one, start)]
     if not now.spot or not before:
         return Course(now, is_first=bool(now.spot))
-    first = _first_scan(since, start)
-    sizes = [one.mm for one in since if one.mm is not None and is_alike(one, now)]
-    return Course(now, first, min(sizes, default=None), is_first=not since)
-
-
-def _first_scan(since: Sequence[f.Lesion], start: PartialDate | None) -> f.Lesion | None:
-    """The last scan before the treatment began, or else the first one in it."""
-    before = [one for one in since if start and _first_day(one) <= start.first_day()]
-    return before[-1] if before else since[0] if since else None
-
-
-def _is_since(one: f.Lesion, start: PartialDate) -> bool:
-    return one.on is not None and days_between(one.on, start) <= BASELINE_DAYS
+    sizes = [one.mm for one in before if one.mm is not None and is_alike(one, now)]
+    return Course(now, before[0], min(sizes, default=None))
 
 
 def _first_day(one: f.Lesion) -> date:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from longbloom.core.record import facts as f
+from longbloom.core.record.record import fact_id
 from tests.people import at, day, drug, primary
 from tests.web.homes import ana, bea, home, keep_for, model_home, text  # noqa: F401
 from tests.web.record.test_pages_look import undo_of
@@ -157,3 +158,12 @@ def test_lanes_stand_below_each_other_in_time(ana):
     page = text(ana.get(ROOM))
     assert page.index('id="lane-drugs"') < page.index('id="lane-scans"')
     assert "Longbloom gives no verdict" in page
+
+
+def test_the_first_scan_is_the_same_one_on_every_page(bea):
+    here = scan("2026-04-01")
+    keep_for("bea", SINCE, here, scan("2025-11-20"), seen("2025-11-20", "A", "40"),
+             seen("2026-04-01", "a ", "20"))  # fmt: skip
+    assert "20 mm now, 40 mm at the first scan" in card(text(bea.get(ROOM)), "sizes")
+    page = text(bea.get(f"{ROOM}scan/{fact_id(here)}/")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "<td>20 mm</td><td>40 mm</td>" in page
